@@ -1,0 +1,12 @@
+import type * as v from 'valibot';
+import type { SettingKey, settings } from './settings.ts';
+
+type Parsed = { [Key in SettingKey]: v.InferOutput<(typeof settings)[Key]['schema']> };
+
+/** Settings with neither a value nor a fixed default when nobody sets them. */
+type Optional = 'accessToken' | 'snapshot';
+
+/** What the process runs with: validated once, then frozen. */
+export type Config = Readonly<
+  Omit<Parsed, Optional | 'nodeEnv'> & Partial<Pick<Parsed, Optional>> & { production: boolean }
+>;

@@ -1,0 +1,3 @@
+export type { Config } from './config.ts';
+export { type ConfigSources, type LoadedConfig, loadConfig } from './load-config.ts';
+export { type Setting, type SettingKey, settings } from './settings.ts';

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import * as v from 'valibot';
+import { GatewayError } from '../errors.ts';
+import type { Config } from './config.ts';
+import { type Setting, type SettingKey, settings } from './settings.ts';
+
+export interface ConfigSources {
+  env: Readonly<Record<string, string | undefined>>;
+  /** Values of `--flags`, by setting name (`PORT`); they win over the environment. */
+  flags?: Readonly<Record<string, string | undefined>>;
+  /** Default: `.env` in the working directory, read unless NODE_ENV is production; absent is fine. */
+  envFile?: string;
+}
+
+export interface LoadedConfig {
+  config: Config;
+  /** Plain sentences about settings that were ignored. */
+  warnings: string[];
+}
+
+/**
+ * Reads and checks every setting.
+ *
+ * @throws GatewayError CONFIGURATION_INVALID whose `details.faults` lists all faults, one sentence each.
+ */
+export function loadConfig(sources: ConfigSources): LoadedConfig {
+  const faults: string[] = [];
+  const env = withEnvFile(sources, faults);
+  const lookup = (name: string) => sources.flags?.[name] ?? env[name];
+
+  if (lookup('HUBSPOT_API_KEY') ?? lookup('HAPIKEY')) {
+    faults.push(
+      'HUBSPOT_API_KEY is set, but HubSpot retired API keys (hapikey) in November 2022. Create a private app or a service key and set HUBSPOT_ACCESS_TOKEN.',
+    );
+  }
+  const values: Partial<Record<SettingKey, unknown>> = {};
+  for (const [key, setting] of Object.entries(settings) as [SettingKey, Setting<unknown>][]) {
+    const text = readSetting(setting, lookup, faults) ?? setting.default;
+    if (text === undefined) continue;
+    const result = v.safeParse(setting.schema, text);
+    if (result.success) values[key] = result.output;
+    else {
+      const shown = setting.secret ? 'the value' : JSON.stringify(text);
+      faults.push(`${setting.name}: ${shown} ${result.issues[0].message}.`);
+    }
+  }
+  if (faults.length > 0) {
+    throw new GatewayError('CONFIGURATION_INVALID', faults.join(' '), { details: { faults } });
+  }
+  return { config: complete(values), warnings: findUnknown(env) };
+}
+
+function withEnvFile({ env, envFile }: ConfigSources, faults: string[]): ConfigSources['env'] {
+  if (env.NODE_ENV === 'production') return env;
+  const path = envFile ?? '.env';
+  try {
+    return { ...parseEnv(readFileSync(path, 'utf8')), ...env };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      faults.push(`${path} cannot be read: ${(error as Error).message}.`);
+    return env;
+  }
+}
+
+/** Empty counts as unset: that is what `FOO= command` and an unfilled Compose variable mean. */
+function readSetting(
+  setting: Setting<unknown>,
+  lookup: (name: string) => string | undefined,
+  faults: string[],
+): string | undefined {
+  const direct = lookup(setting.name)?.trim() || undefined;
+  const path = setting.secret ? lookup(`${setting.name}_FILE`)?.trim() || undefined : undefined;
+  if (path === undefined) return direct;
+  if (direct !== undefined) {
+    faults.push(`${setting.name} and ${setting.name}_FILE are both set; keep one.`);
+    return undefined;
+  }
+  try {
+    const text = readFileSync(path, 'utf8').trim();
+    if (text === '') faults.push(`${setting.name}_FILE: ${path} is empty.`);
+    return text || undefined;
+  } catch (error) {
+    faults.push(
+      `${setting.name}_FILE: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
+    );
+    return undefined;
+  }
+}
+
+function complete(values: Partial<Record<SettingKey, unknown>>): Config {
+  const { nodeEnv, ...rest } = values;
+  const production = nodeEnv === 'production';
+  const defaults = { graphiql: !production, logFormat: production ? 'json' : 'text' };
+  return Object.freeze({ ...defaults, ...rest, production }) as Config;
+}
+
+function findUnknown(env: ConfigSources['env']): string[] {
+  const known = new Set(Object.values(settings).flatMap(({ name }) => [name, `${name}_FILE`]));
+  return Object.keys(env)
+    .filter((name) => name.startsWith('HUBSPOT_') && !known.has(name))
+    .sort()
+    .map((name) => `${name} is not a setting of this gateway and is ignored.`);
+}

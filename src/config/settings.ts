@@ -1,0 +1,200 @@
+import * as v from 'valibot';
+
+/**
+ * Every setting of the process: the one table behind the environment, the flags, `--help` and
+ * docs/configuration.md. A setting `HUBSPOT_BASE_URL` is the flag `--hubspot-base-url`; a secret is also read
+ * from the file that `<NAME>_FILE` names.
+ */
+export interface Setting<Output> {
+  name: string;
+  schema: v.GenericSchema<string, Output>;
+  /** As it would be written in the environment; absent: the setting may be left unset. */
+  default?: string;
+  description: string;
+  secret?: true;
+  group: 'Server' | 'HubSpot' | 'Limits' | 'Logging' | 'Sandbox';
+}
+
+const wholeNumber = (minimum: number, maximum: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, 'must be a whole number'),
+    v.transform(Number),
+    v.minValue(minimum, `must be at least ${minimum}`),
+    v.maxValue(maximum, `must be at most ${maximum}`),
+  );
+
+const oneOf = <const Options extends readonly string[]>(options: Options) =>
+  v.picklist(options, `must be one of ${options.join(', ')}`) as v.GenericSchema<string, Options[number]>;
+
+const onOff = v.pipe(
+  v.picklist(['on', 'off', 'true', 'false', '1', '0'], 'must be on or off'),
+  v.transform((text) => text === 'on' || text === 'true' || text === '1'),
+) as unknown as v.GenericSchema<string, boolean>;
+
+const httpUrl = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http(s) URL'),
+  v.check(
+    (text) => !URL.canParse(text) || (new URL(text).search === '' && new URL(text).username === ''),
+    'must not carry a query or credentials',
+  ),
+  v.transform((text) => text.replace(/\/+$/, '')),
+);
+
+const origins = v.pipe(
+  v.string(),
+  v.transform((text) =>
+    text
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ''),
+  ),
+  v.check(
+    (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'must be a comma-separated list of origins such as https://app.example.com',
+  ),
+);
+
+/** HubSpot's retired API keys were bare UUIDs; today's tokens carry a prefix such as `pat-na1-`. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const accessToken = v.pipe(
+  v.string(),
+  v.check(
+    (text) => !uuid.test(text),
+    'looks like a HubSpot API key (hapikey). HubSpot retired API keys in November 2022: use the access token of a private app or a service key',
+  ),
+  v.regex(/^[\x21-\x7e]+$/, 'must be one token without spaces or line breaks'),
+);
+
+const filePath = v.pipe(v.string(), v.minLength(1, 'must be a path'));
+
+function setting<Output>(definition: Setting<Output>): Setting<Output> {
+  return definition;
+}
+
+export const settings = {
+  host: setting({
+    name: 'HOST',
+    group: 'Server',
+    default: '127.0.0.1',
+    schema: v.pipe(v.string(), v.minLength(1, 'must be a host name or address')),
+    description:
+      'Address to listen on. Callers are not authenticated, so anything but loopback belongs behind a proxy that does.',
+  }),
+  port: setting({
+    name: 'PORT',
+    group: 'Server',
+    default: '4000',
+    schema: wholeNumber(0, 65_535),
+    description: 'Port to listen on; 0 takes a free one.',
+  }),
+  nodeEnv: setting({
+    name: 'NODE_ENV',
+    group: 'Server',
+    default: 'development',
+    schema: v.string(),
+    description: '`production` turns GraphiQL off, switches logs to JSON and stops reading `.env`.',
+  }),
+  graphiql: setting({
+    name: 'GRAPHIQL',
+    group: 'Server',
+    schema: onOff,
+    description:
+      'Serve GraphiQL at /graphql to browsers: on or off. Default: on, off when NODE_ENV is production.',
+  }),
+  corsOrigins: setting({
+    name: 'CORS_ORIGINS',
+    group: 'Server',
+    default: '',
+    schema: origins,
+    description: 'Origins whose pages may call the gateway, comma-separated. Empty: none (CORS off).',
+  }),
+  snapshot: setting({
+    name: 'SNAPSHOT',
+    group: 'Server',
+    schema: filePath,
+    description:
+      'A portal snapshot written by `hubspot-graphql schema pull`. With it the start asks HubSpot nothing.',
+  }),
+  accessToken: setting({
+    name: 'HUBSPOT_ACCESS_TOKEN',
+    group: 'HubSpot',
+    secret: true,
+    schema: accessToken,
+    description:
+      'Access token of a private app, or a service key. Absent: the gateway runs on the embedded sandbox portal.',
+  }),
+  baseUrl: setting({
+    name: 'HUBSPOT_BASE_URL',
+    group: 'HubSpot',
+    default: 'https://api.hubapi.com',
+    schema: httpUrl,
+    description: 'Where the HubSpot API is; set it to use an emulator.',
+  }),
+  timeoutMs: setting({
+    name: 'HUBSPOT_TIMEOUT_MS',
+    group: 'HubSpot',
+    default: '30000',
+    schema: wholeNumber(100, 120_000),
+    description: 'How long one call to HubSpot may take, in milliseconds.',
+  }),
+  burstLimit: setting({
+    name: 'HUBSPOT_BURST_LIMIT',
+    group: 'HubSpot',
+    default: '100',
+    schema: wholeNumber(1, 10_000),
+    description: "Calls per 10 seconds to start with; HubSpot's response headers correct it.",
+  }),
+  searchLimit: setting({
+    name: 'HUBSPOT_SEARCH_LIMIT',
+    group: 'HubSpot',
+    default: '5',
+    schema: wholeNumber(1, 1_000),
+    description: 'Search calls per second, shared by everything that searches in the portal.',
+  }),
+  deadlineMs: setting({
+    name: 'REQUEST_DEADLINE_MS',
+    group: 'Limits',
+    default: '20000',
+    schema: wholeNumber(100, 120_000),
+    description: 'How long one GraphQL request may wait for its turn at HubSpot, in milliseconds.',
+  }),
+  maxBodyBytes: setting({
+    name: 'MAX_BODY_BYTES',
+    group: 'Limits',
+    default: '1048576',
+    schema: wholeNumber(1_024, 104_857_600),
+    description: 'Largest request body, in bytes.',
+  }),
+  maxTokens: setting({
+    name: 'MAX_TOKENS',
+    group: 'Limits',
+    default: '4000',
+    schema: wholeNumber(100, 100_000),
+    description: 'Largest GraphQL document, in lexical tokens.',
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    group: 'Logging',
+    default: 'info',
+    schema: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']),
+    description: 'silent, fatal, error, warn, info, debug or trace.',
+  }),
+  logFormat: setting({
+    name: 'LOG_FORMAT',
+    group: 'Logging',
+    schema: oneOf(['json', 'text']),
+    description: 'json or text. Default: text, json when NODE_ENV is production.',
+  }),
+  sandboxProfile: setting({
+    name: 'SANDBOX_PROFILE',
+    group: 'Sandbox',
+    default: 'demo',
+    schema: oneOf(['demo', 'edge-cases']),
+    description: 'Which embedded portal to run on when no token is given: demo or edge-cases.',
+  }),
+} as const;
+
+export type SettingKey = keyof typeof settings;

@@ -1,0 +1,68 @@
+/**
+ * The closed list of `extensions.code`. Clients branch on these, so a code is never renamed and never reused for
+ * something else; docs/errors.md explains each to them.
+ */
+export const errorCodes = [
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'FILTER_TOO_COMPLEX',
+  'SEARCH_WINDOW_EXCEEDED',
+  'HUBSPOT_UNAUTHENTICATED',
+  'HUBSPOT_MISSING_SCOPES',
+  'HUBSPOT_FORBIDDEN',
+  'HUBSPOT_RATE_LIMITED',
+  'HUBSPOT_REJECTED',
+  'HUBSPOT_UNAVAILABLE',
+  'HUBSPOT_BAD_RESPONSE',
+  'REQUEST_CANCELLED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'FORBIDDEN',
+  'METHOD_NOT_ALLOWED',
+  'PAYLOAD_TOO_LARGE',
+  'NOT_ACCEPTABLE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'CONFIGURATION_INVALID',
+  'SNAPSHOT_UNREADABLE',
+  'PORT_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface GatewayErrorDetails {
+  cause?: unknown;
+  /** How long a caller should wait before trying again. */
+  retryAfterMs?: number;
+  /** HubSpot's id of the failed call, for its support. */
+  correlationId?: string;
+  /** The GraphQL argument at fault, for BAD_USER_INPUT. */
+  argument?: string;
+  /** What HubSpot said or what the caller can act on; never secrets. */
+  details?: Readonly<Record<string, unknown>>;
+}
+
+/** A failure of the world: HubSpot, the network, the client's input. A caller's mistake inside the program is a TypeError. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly code: ErrorCode;
+  readonly retryAfterMs: number | undefined;
+  readonly correlationId: string | undefined;
+  readonly argument: string | undefined;
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(code: ErrorCode, message: string, details: GatewayErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.retryAfterMs = details.retryAfterMs;
+    this.correlationId = details.correlationId;
+    this.argument = details.argument;
+    this.details = details.details;
+  }
+}
+
+/** A fault in what the client sent, naming the argument. */
+export function badUserInput(argument: string, message: string, cause?: unknown): GatewayError {
+  return new GatewayError('BAD_USER_INPUT', message, { argument, cause });
+}

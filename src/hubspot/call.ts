@@ -1,0 +1,38 @@
+import type { Client } from '@hubspot/api-client';
+import type { Receipt } from './receipt.ts';
+
+/** HubSpot's two budgets a call can draw from: the ten-second burst, and search's own calls per second. */
+export type Lane = 'burst' | 'search';
+
+/** One HTTP request to HubSpot, not yet made. */
+export interface HubSpotCall {
+  /** What it does, for logs, receipts and metrics: `objects.batchRead`. */
+  operation: string;
+  /** The object type or pair it is about: `contacts`, `contacts→companies`. */
+  subject?: string;
+  lane: Lane;
+  /** Reads may be sent again when it is unknown whether they were executed. */
+  read: boolean;
+  /** Makes the request with the official client; a raw Response comes from `client.apiRequest`. */
+  invoke(client: Client): Promise<unknown>;
+}
+
+/** On whose behalf a call is made. */
+export interface CallContext {
+  /** Gives the place back and cuts the socket. */
+  signal?: AbortSignal;
+  /** Epoch milliseconds after which waiting for a permit or a retry is pointless. */
+  deadlineAt?: number;
+  receipt?: Receipt;
+}
+
+export interface HubSpotAnswer {
+  status: number;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** Parsed JSON; undefined when the body is empty. */
+  body: unknown;
+}
+
+export type Send = (call: HubSpotCall, context: CallContext) => Promise<HubSpotAnswer>;
+export type Middleware = (next: Send) => Send;

@@ -1,0 +1,34 @@
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import { createHubSpot, type HubSpot } from './hubspot.ts';
+import { type Budgets, createLimiter } from './limit.ts';
+import { retryCalls } from './retry.ts';
+import { traceCalls } from './trace.ts';
+import { createTransport, type TransportOptions } from './transport.ts';
+
+export interface ConnectOptions extends Pick<TransportOptions, 'accessToken' | 'baseUrl' | 'timeoutMs'> {
+  burstPer10s: number;
+  searchPerSecond: number;
+  clock: Clock;
+  logger: Logger;
+}
+
+export interface HubSpotConnection {
+  hubspot: HubSpot;
+  budgets(): Budgets;
+  close(): void;
+}
+
+const maxResponseBytes = 64 * 1024 * 1024;
+const maxAttempts = 4;
+const maxQueue = 10_000;
+
+/** The road to one portal: retry(limit(trace(client))), so that every attempt pays for its permit and is seen. */
+export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
+  const { clock, logger, burstPer10s, searchPerSecond } = options;
+  const transport = createTransport({ ...options, maxResponseBytes });
+  const limiter = createLimiter({ clock, burstPer10s, searchPerSecond, maxQueue });
+  const traced = traceCalls({ logger, clock })(transport.send);
+  const send = retryCalls({ clock, maxAttempts })(limiter.limitCalls(traced));
+  return { hubspot: createHubSpot(send), budgets: limiter.budgets, close: transport.close };
+}

@@ -1,0 +1,27 @@
+import type { WireBatch, WirePage } from '../wire/index.ts';
+import type { HubSpotAnswer } from './call.ts';
+import { invalidJson } from './translate.ts';
+
+/** The one place where HubSpot's answers become wire types: the envelope is checked, the items are taken as documented. */
+export function readPage<T>(answer: HubSpotAnswer, operation: string): WirePage<T> {
+  return readResults(answer, operation) as unknown as WirePage<T>;
+}
+
+export function readBatch<T>(answer: HubSpotAnswer, operation: string): WireBatch<T> {
+  return readResults(answer, operation) as unknown as WireBatch<T>;
+}
+
+export function readObject<T extends object>(answer: HubSpotAnswer, operation: string): T {
+  if (!isObject(answer.body)) throw invalidJson({ operation }, 'it is not an object');
+  return answer.body as T;
+}
+
+function readResults(answer: HubSpotAnswer, operation: string): { results: unknown[] } {
+  const body = readObject<{ results?: unknown }>(answer, operation);
+  if (!Array.isArray(body.results)) throw invalidJson({ operation }, 'it has no results');
+  return body as { results: unknown[] };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,133 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ClientRequest } from 'node:http';
+import { Client } from '@hubspot/api-client';
+import { createAgent } from './agent.ts';
+import type { HubSpotAnswer, Send } from './call.ts';
+import { fromNetworkError, fromStatus, invalidJson } from './translate.ts';
+
+export interface TransportOptions {
+  accessToken: string;
+  /** Without a trailing slash. */
+  baseUrl: string;
+  /** For one request, answer body included. */
+  timeoutMs: number;
+  maxResponseBytes: number;
+}
+
+export interface Transport {
+  send: Send;
+  close(): void;
+}
+
+/** What the client hands to `post`, in any of its generated APIs. */
+interface ResponseContext {
+  httpStatusCode: number;
+  headers: Record<string, string>;
+  body: { text(): Promise<string> };
+}
+
+interface Exchange {
+  signal: AbortSignal;
+  answer?: { status: number; headers: Record<string, string>; text: string };
+}
+
+/**
+ * The bottom of the road: the official client, with the answer taken as it came over the wire. The client's models
+ * drop fields they do not know, rename `from`, and lose the headers, so what it deserialises is not used. Its retry
+ * and limiter are process-wide singletons and stay off.
+ *
+ * @throws GatewayError with the code for HubSpot's status, or HUBSPOT_UNAVAILABLE without an answer.
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const exchanges = new AsyncLocalStorage<Exchange>();
+  const agent = createAgent({
+    protocol: new URL(options.baseUrl).protocol,
+    maxSockets: 64,
+    onRequest(request) {
+      const exchange = exchanges.getStore();
+      if (exchange) guard(request, exchange.signal, options.maxResponseBytes);
+    },
+  });
+  const client = new Client({
+    accessToken: options.accessToken,
+    basePath: options.baseUrl,
+    httpAgent: agent,
+    middleware: [
+      {
+        pre: (context: unknown) => context,
+        post: async (context: ResponseContext) => {
+          const exchange = exchanges.getStore();
+          if (exchange) {
+            const text = await context.body.text();
+            exchange.answer = { status: context.httpStatusCode, headers: context.headers, text };
+          }
+          return context;
+        },
+      },
+    ],
+  });
+  return {
+    close: () => agent.destroy(),
+    async send(call, context) {
+      const timeout = AbortSignal.timeout(options.timeoutMs);
+      const exchange: Exchange = {
+        signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
+      };
+      try {
+        const result = await exchanges.run(exchange, () =>
+          untilAborted(call.invoke(client), exchange.signal),
+        );
+        if (result instanceof Response) exchange.answer = await fromResponse(result);
+      } catch (error) {
+        // An answer that the client refused (any status it does not expect) is judged below, by its status.
+        if (!exchange.answer) throw fromNetworkError(error, call, context, options);
+      }
+      if (!exchange.answer) throw invalidJson(call, 'no answer was seen');
+      return settle(exchange.answer, call.operation);
+    },
+  };
+}
+
+function settle(
+  { status, headers, text }: NonNullable<Exchange['answer']>,
+  operation: string,
+): HubSpotAnswer {
+  let body: unknown;
+  try {
+    body = text === '' ? undefined : JSON.parse(text);
+  } catch (error) {
+    if (status < 400) throw invalidJson({ operation }, 'the body is not JSON', error);
+    body = text;
+  }
+  if (status >= 300) throw fromStatus({ status, headers, body }, operation);
+  return { status, headers, body };
+}
+
+async function fromResponse(response: Response): Promise<NonNullable<Exchange['answer']>> {
+  const text = await response.text();
+  return { status: response.status, headers: Object.fromEntries(response.headers), text };
+}
+
+function guard(request: ClientRequest, signal: AbortSignal, maxResponseBytes: number): void {
+  const cut = () => request.destroy(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+  if (signal.aborted) return void cut();
+  signal.addEventListener('abort', cut, { once: true });
+  request.once('close', () => signal.removeEventListener('abort', cut));
+  request.once('response', (response) => {
+    let received = 0;
+    response.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > maxResponseBytes) request.destroy(new Error(`answer over ${maxResponseBytes} bytes`));
+    });
+  });
+}
+
+/** `client.apiRequest` uses fetch and sees neither agent nor signal, so the wait for it ends here. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) throw signal.reason;
+  return await new Promise<T>((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

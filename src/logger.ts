@@ -1,0 +1,46 @@
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+
+export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'>;
+
+export interface LoggerOptions {
+  level: LogLevel;
+  /** `json`: one object a line; `text`: one readable line. */
+  format: 'json' | 'text';
+  /** Values that must never be written, whatever they are part of. */
+  secrets: readonly string[];
+  /** Receives finished lines, newline included. Default: standard error. */
+  write?: (line: string) => void;
+}
+
+export function createLogger(options: LoggerOptions): Logger {
+  const write = options.write ?? ((line: string) => void process.stderr.write(line));
+  const secrets = options.secrets.filter((secret) => secret.length > 0);
+  const destination: DestinationStream = {
+    write(line) {
+      const formatted = options.format === 'json' ? line : toText(line);
+      write(secrets.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), formatted));
+    },
+  };
+  return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+const levelNames: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+};
+
+function toText(line: string): string {
+  const { level, time, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
+  const fields = Object.entries(rest).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`);
+  const stack = isErrorLike(err) ? `\n${err.stack ?? err.message}` : '';
+  return `${time} ${levelNames[Number(level)] ?? level} ${msg ?? ''}${fields.join('')}${stack}\n`;
+}
+
+function isErrorLike(value: unknown): value is { message: string; stack?: string } {
+  return typeof value === 'object' && value !== null && 'message' in value;
+}

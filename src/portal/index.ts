@@ -1,0 +1,13 @@
+export { toOwner } from './from-wire.ts';
+export { type IntrospectOptions, introspectPortal } from './introspect.ts';
+export type { Portal } from './portal.ts';
+export type {
+  AssociationModel,
+  ObjectTypeModel,
+  OwnerModel,
+  PipelineModel,
+  PortalModel,
+  PropertyModel,
+  StageModel,
+} from './portal-model.ts';
+export { readSnapshot, sealPortal, writeSnapshot } from './snapshot.ts';

@@ -1,0 +1,105 @@
+import { GatewayError } from '../errors.ts';
+import type { CallContext, HubSpot } from '../hubspot/index.ts';
+import type { WireSchema } from '../wire/index.ts';
+import type { AssociationModel, ObjectTypeModel } from './portal-model.ts';
+import { activityTypes, standardAssociations } from './standard-associations.ts';
+import { standardTypes } from './standard-types.ts';
+
+interface Options {
+  hubspot: HubSpot;
+  context: CallContext;
+  objectTypes: readonly ObjectTypeModel[];
+  schemas: readonly WireSchema[];
+}
+
+/**
+ * Which pairs of types can be associated, and by which association types. HubSpot has no endpoint for all pairs: its
+ * own pairs are documented constants, custom objects list theirs, and labels are asked for pair by pair where a
+ * portal can define them.
+ *
+ * @see https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
+ */
+export async function introspectAssociations(options: Options): Promise<AssociationModel[]> {
+  const known = new Map<string, AssociationModel>();
+  const standard = options.objectTypes.filter(({ custom }) => !custom);
+  for (const pair of standardAssociations(standard)) known.set(keyOf(pair), pair);
+  for (const pair of schemaAssociations(options)) known.set(keyOf(pair), pair);
+
+  const asked = pairsToAsk(options, known);
+  const answers = await Promise.all(asked.map(([from, to]) => readPair(from, to, options)));
+  for (const pair of answers) {
+    // No labels may also mean that definitions are not readable: what is known from elsewhere stands.
+    if (pair.types.length > 0) known.set(keyOf(pair), pair);
+  }
+  const order = new Map(options.objectTypes.map(({ objectTypeId }, index) => [objectTypeId, index]));
+  const position = (typeId: string) => order.get(typeId) ?? Number.MAX_SAFE_INTEGER;
+  return [...known.values()].toSorted(
+    (a, b) => position(a.fromTypeId) - position(b.fromTypeId) || position(a.toTypeId) - position(b.toTypeId),
+  );
+}
+
+function pairsToAsk(
+  { objectTypes }: Options,
+  known: ReadonlyMap<string, AssociationModel>,
+): [ObjectTypeModel, ObjectTypeModel][] {
+  const labelled = new Set(standardTypes.filter((type) => type.labelled).map(({ name }) => name));
+  const labellable = objectTypes.filter(({ name, custom }) => custom || labelled.has(name));
+  const activities = objectTypes.filter(({ name, custom }) => !custom && activityTypes.includes(name));
+  const pairs: [ObjectTypeModel, ObjectTypeModel][] = [];
+  for (const from of objectTypes) {
+    for (const to of objectTypes) {
+      const bothLabellable = labellable.includes(from) && labellable.includes(to);
+      const customWithActivity =
+        (from.custom && activities.includes(to)) || (activities.includes(from) && to.custom);
+      const customElsewhere =
+        (from.custom || to.custom) &&
+        known.has(keyOf({ fromTypeId: from.objectTypeId, toTypeId: to.objectTypeId }));
+      if (bothLabellable || customWithActivity || customElsewhere) pairs.push([from, to]);
+    }
+  }
+  return pairs;
+}
+
+async function readPair(
+  from: ObjectTypeModel,
+  to: ObjectTypeModel,
+  { hubspot, context }: Options,
+): Promise<AssociationModel> {
+  const pair = { fromTypeId: from.objectTypeId, toTypeId: to.objectTypeId };
+  try {
+    const labels = await hubspot.listAssociationLabels(from.path, to.path, context);
+    const types = labels.map(({ category, typeId, label }) => ({ category, typeId, label: label || null }));
+    return { ...pair, types: types.toSorted((a, b) => a.typeId - b.typeId) };
+  } catch (error) {
+    if (error instanceof GatewayError && refusals.has(error.code)) return { ...pair, types: [] };
+    throw error;
+  }
+}
+
+/** The pair does not exist, or its definitions are not for this token. */
+const refusals: ReadonlySet<string> = new Set([
+  'NOT_FOUND',
+  'HUBSPOT_REJECTED',
+  'HUBSPOT_MISSING_SCOPES',
+  'HUBSPOT_FORBIDDEN',
+]);
+
+function schemaAssociations({ objectTypes, schemas }: Options): AssociationModel[] {
+  const readable = new Set(objectTypes.map(({ objectTypeId }) => objectTypeId));
+  const pairs = new Map<string, AssociationModel>();
+  for (const { id, fromObjectTypeId, toObjectTypeId } of schemas.flatMap(
+    ({ associations }) => associations ?? [],
+  )) {
+    if (!readable.has(fromObjectTypeId) || !readable.has(toObjectTypeId)) continue;
+    const pair = { fromTypeId: fromObjectTypeId, toTypeId: toObjectTypeId };
+    const types = pairs.get(keyOf(pair))?.types ?? [];
+    const typeId = Number(id);
+    if (types.some((type) => type.typeId === typeId)) continue;
+    pairs.set(keyOf(pair), { ...pair, types: [...types, { category: 'USER_DEFINED', typeId, label: null }] });
+  }
+  return [...pairs.values()];
+}
+
+function keyOf({ fromTypeId, toTypeId }: Pick<AssociationModel, 'fromTypeId' | 'toTypeId'>): string {
+  return `${fromTypeId}→${toTypeId}`;
+}

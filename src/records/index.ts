@@ -1,0 +1,14 @@
+export type { AssociationPage } from './association-connection.ts';
+export type { Comparison, Condition, SortOrder } from './condition.ts';
+export { decodeCursor, encodeCursor } from './cursor.ts';
+export {
+  maxPageSize,
+  type PageArguments,
+  type PageInfo,
+  type PageRequest,
+  readPageArguments,
+  toPageInfo,
+} from './page.ts';
+export { createRecordReader, type RecordReader } from './reader.ts';
+export type { RecordValue } from './record.ts';
+export type { RecordPage } from './record-page.ts';

@@ -1,0 +1,104 @@
+import type { CallContext, HubSpot } from '../hubspot/index.ts';
+import type { ObjectTypeModel } from '../portal/index.ts';
+import type { WirePage, WireRecord } from '../wire/index.ts';
+import { compareIds } from './association-list.ts';
+import { type Cursor, encodeCursor } from './cursor.ts';
+import { maxPageSize } from './page.ts';
+import { toRecord } from './record.ts';
+import type { RecordLoader } from './record-loader.ts';
+import type { RecordPage } from './record-page.ts';
+
+export interface ListRequest {
+  count: number;
+  /** Where the page before ended. */
+  place: Extract<Cursor, { kind: 'list' }> | undefined;
+  archived: boolean;
+  properties: readonly string[];
+  scope: string;
+}
+
+export interface ListRoad {
+  type: ObjectTypeModel;
+  hubspot: HubSpot;
+  loader: RecordLoader;
+  context: CallContext;
+}
+
+/** Longer lists of names make URLs that HubSpot answers with 414; they go into the body of a batch read instead. */
+const maxPropertyCharacters = 6_000;
+
+/**
+ * Reads a page from the list endpoint: complete, consistent with writes, in HubSpot's own order. The endpoint's
+ * `after` is opaque and leads to pages, so a cursor inside a page keeps that page's token and its record's id.
+ */
+export async function listRecords(
+  road: ListRoad,
+  request: ListRequest,
+): Promise<Omit<RecordPage, 'totalCount'>> {
+  const { count, place, properties, scope, archived } = request;
+  const tooLong = properties.join('&properties=').length > maxPropertyCharacters;
+  const edges: { cursor: string; wire: WireRecord }[] = [];
+  let token = place?.nextToken ?? (place?.pageToken || undefined);
+  let skipThrough = place?.nextToken === undefined ? place?.id : undefined;
+  let next = false;
+  for (;;) {
+    const limit =
+      skipThrough === undefined ? Math.max(1, Math.min(maxPageSize, count - edges.length)) : maxPageSize;
+    const after = token === undefined ? {} : { after: token };
+    const page = await road.hubspot.listRecords(
+      road.type.path,
+      { limit, ...after, properties: tooLong ? [] : [...properties], archived },
+      road.context,
+    );
+    const fresh = skipThrough === undefined ? page.results : dropThrough(page.results, skipThrough);
+    const taken = fresh.slice(0, count - edges.length);
+    edges.push(...taken.map((wire) => ({ wire, cursor: cursorOf(wire, page, token, scope) })));
+    const nextToken = page.paging?.next?.after;
+    next = taken.length < fresh.length || nextToken !== undefined;
+    // A token that leads to the page it came from would never end.
+    if (edges.length >= count || nextToken === undefined || nextToken === token) break;
+    token = nextToken;
+    skipThrough = undefined;
+  }
+  const records = await Promise.all(
+    edges.map(async ({ cursor, wire }) => {
+      const record = toRecord(road.type.objectTypeId, wire);
+      if (!tooLong) return { cursor, record };
+      return { cursor, record: (await road.loader.load(record.id, properties)) ?? record };
+    }),
+  );
+  return {
+    edges: records,
+    pageInfo: {
+      hasNextPage: next,
+      hasPreviousPage: place !== undefined,
+      startCursor: records[0]?.cursor ?? null,
+      endCursor: records.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+function cursorOf(
+  wire: WireRecord,
+  page: WirePage<WireRecord>,
+  pageToken: string | undefined,
+  scope: string,
+): string {
+  const nextToken = page.paging?.next?.after;
+  const isLast = page.results.at(-1) === wire;
+  return encodeCursor({
+    kind: 'list',
+    scope,
+    id: String(wire.id),
+    pageToken: pageToken ?? '',
+    ...(isLast && nextToken !== undefined ? { nextToken } : {}),
+  });
+}
+
+/** What follows a record in its page, also when the record itself is gone: HubSpot lists by ascending id. */
+function dropThrough(results: readonly WireRecord[], id: string): WireRecord[] {
+  const index = results.findIndex((wire) => String(wire.id) === id);
+  return index >= 0
+    ? results.slice(index + 1)
+    : results.filter((wire) => compareIds(String(wire.id), id) > 0);
+}

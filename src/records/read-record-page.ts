@@ -1,0 +1,140 @@
+import { badUserInput } from '../errors.ts';
+import type { WireFilterGroup, WireSort } from '../wire/index.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { searchLimits, toFilterGroups } from './filter-groups.ts';
+import { type ListRoad, listRecords } from './list-records.ts';
+import { type PageRequest, toPageInfo } from './page.ts';
+import type { RecordPage, RecordQuery } from './record-page.ts';
+import { countRecords, searchRecords } from './search-records.ts';
+
+const byId: WireSort = { propertyName: 'hs_object_id', direction: 'ASCENDING' };
+
+/**
+ * Reads one page of a root connection: by the list endpoint where nothing is filtered or sorted, by one search where
+ * something is. Backward pages of an unfiltered connection are searches by descending id.
+ *
+ * @throws GatewayError BAD_USER_INPUT for cursors and combinations that cannot be, FILTER_TOO_COMPLEX,
+ *   SEARCH_WINDOW_EXCEEDED, and whatever HubSpot answers.
+ */
+export async function readRecordPage(road: ListRoad, query: RecordQuery): Promise<RecordPage> {
+  const filtered = query.text !== undefined || query.condition !== undefined || query.order !== undefined;
+  if (query.archived && (filtered || query.page.direction === 'backward')) {
+    throw badUserInput(
+      'archived',
+      'HubSpot\'s search does not see archived records: "archived" goes with "first" and "after" only.',
+    );
+  }
+  if (filtered) return await readSearched(road, query);
+  const [page, totalCount] = await Promise.all([readListed(road, query), countListed(road, query)]);
+  return { ...page, totalCount };
+}
+
+async function countListed(road: ListRoad, query: RecordQuery): Promise<number | null | undefined> {
+  if (!query.needsTotal) return undefined;
+  // Only search counts, and it does not see archived records.
+  return query.archived ? null : await countRecords(road, { text: undefined, filterGroups: [] });
+}
+
+async function readListed(road: ListRoad, query: RecordQuery): Promise<Omit<RecordPage, 'totalCount'>> {
+  const { page, scope, archived } = query;
+  if (!query.needsPage) return { edges: [], pageInfo: toPageInfo([], { next: false, previous: false }) };
+  if (page.direction === 'backward') {
+    const place =
+      page.before === undefined ? undefined : decodeCursor(page.before, ['list'], scope, 'before');
+    return await readById(road, query, { count: page.count, place, direction: 'DESCENDING' });
+  }
+  const place = page.after === undefined ? undefined : decodeCursor(page.after, ['list'], scope, 'after');
+  if (place !== undefined && place.pageToken === undefined && place.nextToken === undefined && !archived) {
+    return await readById(road, query, { count: page.count, place, direction: 'ASCENDING' });
+  }
+  return await listRecords(road, { count: page.count, place, archived, properties: query.properties, scope });
+}
+
+interface IdRange {
+  count: number;
+  /** Its id bounds the range, exclusively. */
+  place: { id: string } | undefined;
+  direction: WireSort['direction'];
+}
+
+/** The list endpoint only goes forward from its own tokens; search by id goes both ways from any record. */
+async function readById(
+  road: ListRoad,
+  { properties, scope }: RecordQuery,
+  { count, place, direction }: IdRange,
+): Promise<Omit<RecordPage, 'totalCount'>> {
+  const backward = direction === 'DESCENDING';
+  const filterGroups: WireFilterGroup[] =
+    place === undefined
+      ? []
+      : [{ filters: [{ propertyName: 'hs_object_id', operator: backward ? 'LT' : 'GT', value: place.id }] }];
+  const sort = { ...byId, direction };
+  const { records, total } = await searchRecords(road, {
+    text: undefined,
+    filterGroups,
+    sort,
+    properties,
+    offset: 0,
+    count,
+  });
+  const edges = (backward ? records.reverse() : records).map((record) => ({
+    record,
+    cursor: encodeCursor({ kind: 'list', scope, id: record.id }),
+  }));
+  const further = total > records.length;
+  const more = backward
+    ? { next: place !== undefined, previous: further }
+    : { next: further, previous: true };
+  return {
+    edges,
+    pageInfo: toPageInfo(
+      edges.map(({ cursor }) => cursor),
+      more,
+    ),
+  };
+}
+
+async function readSearched(road: ListRoad, query: RecordQuery): Promise<RecordPage> {
+  const { page, scope, text, order } = query;
+  const filterGroups = query.condition === undefined ? [] : toFilterGroups(query.condition);
+  if (filterGroups === undefined)
+    return { edges: [], pageInfo: toPageInfo([], { next: false, previous: false }), totalCount: 0 };
+  const sort = order === undefined ? byId : { propertyName: order.property, direction: order.direction };
+  const range = await searchRange(query.needsPage ? page : { ...page, count: 0 }, scope, () =>
+    countRecords(road, { text, filterGroups }),
+  );
+  const request = { text, filterGroups, sort, properties: query.properties, ...range };
+  const { records, total } = await searchRecords(road, request);
+  const edges = records.slice(0, range.count).map((record, index) => ({
+    record,
+    cursor: encodeCursor({ kind: 'search', scope, offset: range.offset + index }),
+  }));
+  const more = { next: range.offset + edges.length < total, previous: range.offset > 0 };
+  return {
+    edges,
+    pageInfo: toPageInfo(
+      edges.map(({ cursor }) => cursor),
+      more,
+    ),
+    totalCount: total,
+  };
+}
+
+async function searchRange(
+  page: PageRequest,
+  scope: string,
+  count: () => Promise<number>,
+): Promise<{ offset: number; count: number }> {
+  if (page.direction === 'forward') {
+    if (page.after === undefined) return { offset: 0, count: page.count };
+    return { offset: decodeCursor(page.after, ['search'], scope, 'after').offset + 1, count: page.count };
+  }
+  const end =
+    page.before === undefined ? await count() : decodeCursor(page.before, ['search'], scope, 'before').offset;
+  const offset = Math.max(0, end - page.count);
+  // The last hits of a long search lie behind the wall; searchRecords says so.
+  return {
+    offset,
+    count: offset >= searchLimits.window ? page.count : Math.min(end, searchLimits.window) - offset,
+  };
+}

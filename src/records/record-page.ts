@@ -1,0 +1,27 @@
+import type { Condition, SortOrder } from './condition.ts';
+import type { PageInfo, PageRequest } from './page.ts';
+import type { RecordValue } from './record.ts';
+
+/** What a root connection asks for. */
+export interface RecordQuery {
+  page: PageRequest;
+  /** Full text, over the properties HubSpot searches by default. */
+  text: string | undefined;
+  condition: Condition | undefined;
+  order: SortOrder | undefined;
+  archived: boolean;
+  /** Properties of the records. */
+  properties: readonly string[];
+  /** Whether records or paging were selected, and not just the count. */
+  needsPage: boolean;
+  needsTotal: boolean;
+  /** Names the connection inside its cursors: type, filter and order. */
+  scope: string;
+}
+
+export interface RecordPage {
+  edges: readonly { cursor: string; record: RecordValue }[];
+  pageInfo: PageInfo;
+  /** null when HubSpot has no way to count it; undefined when it was not asked for. */
+  totalCount: number | null | undefined;
+}

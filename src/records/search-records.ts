@@ -1,0 +1,111 @@
+import { GatewayError } from '../errors.ts';
+import type { CallContext, HubSpot } from '../hubspot/index.ts';
+import type { ObjectTypeModel } from '../portal/index.ts';
+import type { WireFilterGroup, WireRecord, WireSearchRequest, WireSort } from '../wire/index.ts';
+import { searchLimits } from './filter-groups.ts';
+import { type RecordValue, toRecord } from './record.ts';
+import type { RecordLoader } from './record-loader.ts';
+
+export interface SearchRoad {
+  type: ObjectTypeModel;
+  hubspot: HubSpot;
+  loader: RecordLoader;
+  context: CallContext;
+}
+
+export interface SearchRequest {
+  text: string | undefined;
+  filterGroups: readonly WireFilterGroup[];
+  sort: WireSort;
+  properties: readonly string[];
+  offset: number;
+  count: number;
+}
+
+export interface SearchHits {
+  records: RecordValue[];
+  total: number;
+}
+
+/**
+ * `count` hits from `offset` on, in as few calls as HubSpot's pages allow.
+ *
+ * @throws GatewayError SEARCH_WINDOW_EXCEEDED past the 10,000th hit, FILTER_TOO_COMPLEX when the body outgrows 3,000
+ *   characters.
+ * @see https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm
+ */
+export async function searchRecords(road: SearchRoad, request: SearchRequest): Promise<SearchHits> {
+  const { offset, count } = request;
+  if (offset >= searchLimits.window && count > 0) {
+    throw new GatewayError(
+      'SEARCH_WINDOW_EXCEEDED',
+      `HubSpot's search ends at ${searchLimits.window} hits; narrow the filter to see further ones.`,
+    );
+  }
+  const hits: WireRecord[] = [];
+  let at = offset;
+  let total = 0;
+  // The properties count towards the size of the body: when it outgrows HubSpot's limit they are read by batch.
+  const inBody =
+    bodyLength(toBody(request, at, searchLimits.pageSize, request.properties)) <= searchLimits.bodyCharacters;
+  for (;;) {
+    const limit = Math.max(1, Math.min(searchLimits.pageSize, count - hits.length, searchLimits.window - at));
+    const body = toBody(request, at, limit, inBody ? request.properties : ['hs_object_id']);
+    if (bodyLength(body) > searchLimits.bodyCharacters) {
+      throw new GatewayError(
+        'FILTER_TOO_COMPLEX',
+        `The search would be over ${searchLimits.bodyCharacters} characters, the most that HubSpot takes.`,
+        { argument: 'filter' },
+      );
+    }
+    const page = await road.hubspot.searchRecords(road.type.path, body, road.context);
+    total = page.total;
+    hits.push(...page.results.slice(0, count - hits.length));
+    const next = Number(page.paging?.next?.after);
+    if (hits.length >= count || !Number.isInteger(next) || next <= at || next >= searchLimits.window) break;
+    at = next;
+  }
+  const records = await Promise.all(
+    hits.map(async (wire) => {
+      const record = toRecord(road.type.objectTypeId, wire);
+      return inBody ? record : ((await road.loader.load(record.id, request.properties)) ?? record);
+    }),
+  );
+  return { records, total };
+}
+
+/** How many records match, in one call. */
+export async function countRecords(
+  road: SearchRoad,
+  request: Pick<SearchRequest, 'text' | 'filterGroups'>,
+): Promise<number> {
+  const sort = { propertyName: 'hs_object_id', direction: 'ASCENDING' } as const;
+  const { total } = await searchRecords(road, {
+    ...request,
+    sort,
+    properties: ['hs_object_id'],
+    offset: 0,
+    count: 1,
+  });
+  return total;
+}
+
+function toBody(
+  { text, filterGroups, sort }: SearchRequest,
+  offset: number,
+  limit: number,
+  properties: readonly string[],
+): WireSearchRequest {
+  return {
+    ...(text === undefined ? {} : { query: text }),
+    filterGroups: [...filterGroups],
+    sorts: [sort],
+    properties: [...properties],
+    limit,
+    ...(offset > 0 ? { after: String(offset) } : {}),
+  };
+}
+
+function bodyLength(body: WireSearchRequest): number {
+  return JSON.stringify(body).length;
+}
