@@ -1,8 +1,10 @@
-import type { WireAssociationType } from '../wire/index.ts';
+import type { WireAssociationType as AssociationType } from '../wire/index.ts';
+
+export type { AssociationType };
 
 export interface AssociationEntry {
   toId: string;
-  types: readonly WireAssociationType[];
+  types: readonly AssociationType[];
 }
 
 /** An entry with its place: the token of HubSpot's page that holds it, and its id within the page. */

@@ -1,4 +1,5 @@
 export type { AssociationPage } from './association-connection.ts';
+export type { AssociationType, PlacedEntry } from './association-list.ts';
 export type { Comparison, Condition, SortOrder } from './condition.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';
 export {

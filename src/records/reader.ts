@@ -58,7 +58,7 @@ export function createRecordReader({
     async page(type, query) {
       const loader = recordLoader(type);
       const page = await readRecordPage({ type, hubspot, loader, context }, query);
-      for (const { record } of page.edges) loader.prime(record, query.properties);
+      if (!query.archived) for (const { record } of page.edges) loader.prime(record, query.properties);
       return page;
     },
     associations: (from, to, request) =>

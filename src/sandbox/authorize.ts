@@ -1,0 +1,79 @@
+import type { ProfileToken } from './profile.ts';
+import { Refusal } from './refusal.ts';
+import type { PortalObjectType } from './store/portal-object-type.ts';
+
+/** What a known token may do. */
+export interface Grant {
+  readonly token: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** Refuses a missing and an unknown credential alike, as HubSpot does. */
+export function authenticate(authorization: string | undefined, tokens: readonly ProfileToken[]): Grant {
+  const presented = /^Bearer +(\S+)\s*$/i.exec(authorization ?? '')?.[1];
+  const known = presented === undefined ? undefined : tokens.find(({ token }) => token === presented);
+  if (known === undefined) {
+    throw new Refusal(401, {
+      message:
+        'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+      category: 'INVALID_AUTHENTICATION',
+    });
+  }
+  return { token: known.token, scopes: new Set(known.scopes) };
+}
+
+/** Any one of the scopes will do. */
+export function requireScope(
+  grant: Grant,
+  scopes: readonly string[],
+  named: readonly string[] = scopes,
+): void {
+  if (scopes.some((scope) => grant.scopes.has(scope))) return;
+  throw new Refusal(403, {
+    message:
+      "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+    errors: [
+      {
+        message: 'One or more of the following scopes are required.',
+        context: { requiredGranularScopes: [...named] },
+      },
+    ],
+    links: { scopes: 'https://developers.hubspot.com/scopes' },
+    category: 'MISSING_SCOPES',
+  });
+}
+
+export function requireRecordScope(grant: Grant, type: PortalObjectType): void {
+  requireScope(grant, type.definition.readScopes);
+}
+
+/**
+ * Properties and labels open to the type's schema scope and to its object scopes, reading or writing.
+ *
+ * @see https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/scopes
+ */
+export function requireDefinitionScope(grant: Grant, type: PortalObjectType): void {
+  const named = definitionScopes(type);
+  requireScope(grant, withWriting(named), named);
+}
+
+/** Pipelines open to any object scope, whichever type they belong to. */
+export function requirePipelineScope(
+  grant: Grant,
+  type: PortalObjectType,
+  allTypes: readonly PortalObjectType[],
+): void {
+  const named = definitionScopes(type);
+  const objectScopes = allTypes.flatMap(({ definition }) => definition.readScopes);
+  requireScope(grant, withWriting([...named, ...objectScopes]), named);
+}
+
+function definitionScopes({ definition }: PortalObjectType): string[] {
+  const { readScopes, schema, plural, name } = definition;
+  return [...readScopes, `crm.schemas.${schema === undefined ? (plural ?? name) : 'custom'}.read`];
+}
+
+function withWriting(scopes: readonly string[]): string[] {
+  const writing = scopes.filter((scope) => scope.startsWith('crm.objects.'));
+  return [...scopes, ...writing.map((scope) => scope.replace(/\.read\b/, '.write'))];
+}

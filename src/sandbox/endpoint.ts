@@ -1,0 +1,38 @@
+import type { Grant } from './authorize.ts';
+import type { QueryReader } from './query-reader.ts';
+import type { SearchIndex } from './search/search-index.ts';
+import type { PortalStore } from './store/portal-store.ts';
+
+/** One call as an endpoint sees it: routed, authenticated, its body still text until asked for. */
+export interface EndpointCall {
+  /** `http://127.0.0.1:4321`, for paging links. */
+  readonly origin: string;
+  readonly path: string;
+  readonly query: QueryReader;
+  readonly grant: Grant;
+  /** A decoded path segment by its name in the route. */
+  param(name: string): string;
+  /** The body as received. */
+  readonly bodyText: string;
+  /** The parsed body; refuses malformed JSON. */
+  json(): unknown;
+}
+
+/** What endpoints work on. */
+export interface EndpointContext {
+  readonly portal: PortalStore;
+  readonly searchIndex: SearchIndex;
+  readonly clock: () => number;
+  readonly associationsPerRecord: number;
+}
+
+export interface Reply {
+  status: number;
+  body: unknown;
+}
+
+export type Endpoint = (call: EndpointCall, context: EndpointContext) => Reply;
+
+export function ok(body: unknown): Reply {
+  return { status: 200, body };
+}

@@ -1,0 +1,31 @@
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import type { Portal } from '../portal/index.ts';
+import { createBuilder } from './builder.ts';
+import { addNodeQueries } from './node-queries.ts';
+import { addOwners } from './owner-type.ts';
+import { addPortalQueries } from './portal-queries.ts';
+import { planSchema } from './portal-schema.ts';
+import { addRecordInterface } from './record-interface.ts';
+import { addRecordQueries } from './record-queries.ts';
+import { addRecordTypes } from './record-types.ts';
+import { addSharedTypes } from './shared-types.ts';
+
+/** The GraphQL schema of a portal. Equal models give equal schemas. */
+export function buildSchema(portal: Portal): GraphQLSchema {
+  const builder = createBuilder();
+  const scope = planSchema(portal);
+  builder.queryType({ description: 'What can be read.' });
+  const shared = addSharedTypes(builder, scope);
+  const owner = addOwners(builder, portal, shared);
+  const crmRecord = addRecordInterface(builder, scope, shared);
+  const refs = addRecordTypes(builder, scope, { shared, owner, crmRecord });
+  addNodeQueries(builder, scope, shared, crmRecord);
+  addRecordQueries(builder, scope, refs, shared);
+  addPortalQueries(builder, scope, shared);
+  return builder.toSchema({ sortSchema: false });
+}
+
+/** The schema as SDL, sorted, so that two prints differ only where the schemas do. */
+export function printSortedSchema(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

@@ -1,0 +1,31 @@
+import type { ObjectTypeModel } from '../portal/index.ts';
+import type { TypePlan } from './name-portal.ts';
+import { createNameClaims, toEnumName } from './names.ts';
+import type { PropertyPlan } from './property-plan.ts';
+import { reservedFilterFields } from './reserved-names.ts';
+
+/** The keys of a type's filter input and the values of its order enum, with what each stands for. */
+export interface FilterPlan {
+  properties: ReadonlyMap<string, PropertyPlan>;
+  /** Associations with HubSpot's own types; its search does not know those with custom objects. */
+  associations: ReadonlyMap<string, ObjectTypeModel>;
+  /** Enum value → internal property name. */
+  order: ReadonlyMap<string, string>;
+}
+
+export function planFilter({ type, properties, associations }: TypePlan): FilterPlan {
+  const comparable = properties.filter(({ kind }) => kind !== 'owner');
+  const searchable = associations.filter(({ to }) => !type.custom && !to.custom);
+  const claimKey = createNameClaims([
+    ...reservedFilterFields,
+    ...searchable.map(({ fieldName }) => fieldName),
+  ]);
+  const claimEnum = createNameClaims([]);
+  return {
+    properties: new Map(comparable.map((plan) => [claimKey(plan.fieldName), plan])),
+    associations: new Map(searchable.map(({ fieldName, to }) => [fieldName, to])),
+    order: new Map(
+      comparable.map(({ fieldName, property }) => [claimEnum(toEnumName(fieldName)), property.name]),
+    ),
+  };
+}

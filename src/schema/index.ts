@@ -1,0 +1,2 @@
+export { buildSchema, printSortedSchema } from './build-schema.ts';
+export type { GatewayContext } from './context.ts';

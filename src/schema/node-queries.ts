@@ -1,0 +1,90 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { badUserInput } from '../errors.ts';
+import type { OwnerModel } from '../portal/index.ts';
+import type { RecordValue } from '../records/index.ts';
+import type { Builder } from './builder.ts';
+import type { GatewayContext } from './context.ts';
+import { readGlobalId, readId } from './global-id.ts';
+import { type PortalSchema, readObjectType, recordTypeOf } from './portal-schema.ts';
+import type { addRecordInterface } from './record-interface.ts';
+import { selectedProperties } from './selection.ts';
+import type { SharedTypes } from './shared-types.ts';
+
+const maxNodes = 1_000;
+
+/** `node`, `nodes` and the generic `record`. */
+export function addNodeQueries(
+  builder: Builder,
+  scope: PortalSchema,
+  { node }: SharedTypes,
+  crmRecord: ReturnType<typeof addRecordInterface>,
+): void {
+  const { portal } = scope;
+  const { portalId } = portal.model.account;
+
+  async function readNode(
+    globalId: string,
+    argument: string,
+    { reader }: GatewayContext,
+    info: GraphQLResolveInfo,
+  ): Promise<RecordValue | OwnerModel | null> {
+    const { typeId, id } = readGlobalId(globalId, portalId, argument);
+    if (typeId === 'owner') return await reader.owner(id);
+    const type = portal.typeById(typeId);
+    // A type that was there when the id was made, and is not any more or not for this token.
+    if (type === undefined) return null;
+    return await reader.record(type, id, selectedProperties(info, recordTypeOf(info.schema, type, scope)));
+  }
+
+  builder.queryFields((t) => ({
+    node: t.field({
+      type: node,
+      nullable: true,
+      description: 'Anything by its global id.',
+      args: { id: t.arg.id({ required: true }) },
+      resolve: (_root, { id }, context, info) => readNode(id, 'id', context, info),
+    }),
+    nodes: t.field({
+      type: [node],
+      nullable: { list: false, items: true },
+      description: `Up to ${maxNodes} of anything by their global ids, in the order of the ids.`,
+      args: { ids: t.arg.idList({ required: true }) },
+      resolve: async (_root, { ids }, context, info) => {
+        if (ids.length > maxNodes)
+          throw badUserInput('ids', `Argument "ids" takes at most ${maxNodes} ids, got ${ids.length}.`);
+        const results = await Promise.allSettled(
+          ids.map((id, index) => readNode(id, `ids[${index}]`, context, info)),
+        );
+        // One bad id is an error at its place; the others are answered.
+        return results.map((result) =>
+          result.status === 'fulfilled' ? result.value : (result.reason as never),
+        );
+      },
+    }),
+    record: t.field({
+      type: crmRecord,
+      nullable: true,
+      description: 'One record of a type that is named at run time.',
+      args: {
+        objectType: t.arg.string({
+          required: true,
+          description: 'Name, plural or type id: contact, contacts, 0-1, project, 2-345.',
+        }),
+        id: t.arg.id({ required: true, description: 'Global id or bare HubSpot id.' }),
+      },
+      resolve: (_root, { objectType, id }, { reader }, info) => {
+        const type = readObjectType(objectType, portal, 'objectType');
+        const recordId = readId(
+          id,
+          { portalId, typeId: type.objectTypeId, typeName: type.singularLabel },
+          'id',
+        );
+        return reader.record(
+          type,
+          recordId,
+          selectedProperties(info, recordTypeOf(info.schema, type, scope)),
+        );
+      },
+    }),
+  }));
+}

@@ -1,0 +1,141 @@
+import type { ObjectTypeModel, PipelineModel } from '../portal/index.ts';
+import type { Builder } from './builder.ts';
+import type { BudgetState } from './context.ts';
+import { type PortalSchema, readObjectType } from './portal-schema.ts';
+import type { SharedTypes } from './shared-types.ts';
+
+interface PortalObjectType {
+  name: string;
+  objectTypeId: string;
+  custom: boolean;
+  /** undefined when it cannot be read. */
+  type: ObjectTypeModel | undefined;
+  reason: string | null;
+}
+
+/** `portal` and `pipelines`: what the portal is, what of it can be read, and what is left of its limits. */
+export function addPortalQueries(
+  builder: Builder,
+  { portal, typeName }: PortalSchema,
+  { pipeline }: SharedTypes,
+): void {
+  const { model } = portal;
+  const objectType = builder.objectRef<PortalObjectType>('PortalObjectType').implement({
+    description: 'An object type of HubSpot, and whether this gateway can read it.',
+    fields: (t) => ({
+      name: t.exposeString('name', { nullable: false, description: "HubSpot's internal name." }),
+      objectTypeId: t.exposeString('objectTypeId', { nullable: false }),
+      custom: t.exposeBoolean('custom', { nullable: false, description: 'Whether the portal defined it.' }),
+      readable: t.boolean({ nullable: false, resolve: ({ type }) => type !== undefined }),
+      reason: t.string({
+        nullable: true,
+        description: 'Why it cannot be read.',
+        resolve: ({ reason }) => reason,
+      }),
+      typeName: t.string({
+        nullable: true,
+        description: 'Its GraphQL type.',
+        resolve: ({ objectTypeId }) => typeName(objectTypeId),
+      }),
+      singularLabel: t.string({ nullable: true, resolve: ({ type }) => type?.singularLabel }),
+      pluralLabel: t.string({ nullable: true, resolve: ({ type }) => type?.pluralLabel }),
+      propertyCount: t.int({ nullable: true, resolve: ({ type }) => type?.properties.length }),
+    }),
+  });
+  const budget = builder.objectRef<BudgetState>('PortalBudget').implement({
+    description: "One of HubSpot's limits.",
+    fields: (t) => ({
+      limit: t.exposeInt('limit', { nullable: false, description: 'Calls in one window.' }),
+      remaining: t.exposeInt('remaining', {
+        nullable: false,
+        description: 'Calls left in the current window.',
+      }),
+      waiting: t.exposeInt('waiting', { nullable: false, description: 'Calls waiting for their turn.' }),
+    }),
+  });
+  const budgets = builder.objectRef<{ burst: BudgetState; search: BudgetState }>('PortalBudgets').implement({
+    description: 'What is left of the limits that HubSpot sets for this gateway.',
+    fields: (t) => ({
+      burst: t.field({
+        type: budget,
+        nullable: false,
+        description: 'Calls per ten seconds, search excluded.',
+        resolve: ({ burst }) => burst,
+      }),
+      search: t.field({
+        type: budget,
+        nullable: false,
+        description: 'Searches per second.',
+        resolve: ({ search }) => search,
+      }),
+    }),
+  });
+  const portalRef = builder.objectRef<typeof model>('Portal').implement({
+    description: 'The HubSpot account behind the gateway.',
+    fields: (t) => ({
+      id: t.id({
+        nullable: false,
+        description: "HubSpot's portal id (Hub ID).",
+        resolve: ({ account }) => account.portalId,
+      }),
+      accountType: t.string({ nullable: true, resolve: ({ account }) => account.accountType }),
+      timeZone: t.string({ nullable: true, resolve: ({ account }) => account.timeZone }),
+      currency: t.string({
+        nullable: true,
+        description: "The company's currency, ISO 4217.",
+        resolve: ({ account }) => account.companyCurrency,
+      }),
+      modelHash: t.string({
+        nullable: false,
+        description: 'Changes when the definitions behind this schema change.',
+        resolve: () => portal.hash,
+      }),
+      ownersReadable: t.boolean({
+        nullable: false,
+        resolve: ({ ownersUnreadable }) => ownersUnreadable === undefined,
+      }),
+      objectTypes: t.field({
+        type: [objectType],
+        nullable: { list: false, items: false },
+        description: 'The readable types, then those that are not.',
+        resolve: ({ objectTypes, unreadable }) => [
+          ...objectTypes.map((type) => ({
+            name: type.name,
+            objectTypeId: type.objectTypeId,
+            custom: type.custom,
+            type,
+            reason: null,
+          })),
+          ...unreadable.map((hidden) => ({ ...hidden, type: undefined })),
+        ],
+      }),
+      limits: t.field({
+        type: budgets,
+        nullable: false,
+        resolve: (_portal, _args, context) => context.budgets(),
+      }),
+    }),
+  });
+  builder.queryFields((t) => ({
+    portal: t.field({
+      type: portalRef,
+      nullable: false,
+      description: 'The HubSpot account behind the gateway.',
+      resolve: () => model,
+    }),
+    pipelines: t.field({
+      type: [pipeline],
+      nullable: { list: true, items: false },
+      description: 'The pipelines of an object type, in display order.',
+      args: {
+        objectType: t.arg.string({
+          required: true,
+          description: 'Name, plural or type id: deal, deals, 0-3.',
+        }),
+      },
+      resolve: (_root, args): PipelineModel[] => [
+        ...readObjectType(args.objectType, portal, 'objectType').pipelines,
+      ],
+    }),
+  }));
+}

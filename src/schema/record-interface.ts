@@ -1,0 +1,58 @@
+import type { RecordValue } from '../records/index.ts';
+import { type Builder, needs } from './builder.ts';
+import { encodeGlobalId } from './global-id.ts';
+import type { PortalSchema } from './portal-schema.ts';
+import { rawValue } from './property-value.ts';
+import type { SharedTypes } from './shared-types.ts';
+
+/** CrmRecord: what records of every type have in common. */
+export function addRecordInterface(
+  builder: Builder,
+  { portal, typeName }: PortalSchema,
+  { node }: SharedTypes,
+) {
+  const { portalId, uiDomain } = portal.model.account;
+  return builder.interfaceRef<RecordValue>('CrmRecord').implement({
+    description: 'A record of any type.',
+    resolveType: ({ objectTypeId }) => typeName(objectTypeId),
+    interfaces: [node],
+    fields: (t) => ({
+      id: t.id({
+        nullable: false,
+        description: 'The global id: unique in the API, stable, opaque.',
+        resolve: ({ objectTypeId, id }) => encodeGlobalId({ portalId, typeId: objectTypeId, id }),
+      }),
+      recordId: t.exposeID('id', {
+        nullable: false,
+        description: "HubSpot's record id, unique among records of its type.",
+      }),
+      objectType: t.string({
+        nullable: false,
+        description: "HubSpot's name of the object type: contact, line_item, project.",
+        resolve: ({ objectTypeId }) => portal.typeById(objectTypeId)?.name ?? objectTypeId,
+      }),
+      createdAt: t.field({ type: 'DateTime', nullable: false, resolve: ({ createdAt }) => createdAt }),
+      updatedAt: t.field({ type: 'DateTime', nullable: false, resolve: ({ updatedAt }) => updatedAt }),
+      archived: t.exposeBoolean('archived', {
+        nullable: false,
+        description: 'Whether the record is in the recycle bin.',
+      }),
+      url: t.field({
+        type: 'URL',
+        nullable: true,
+        description: 'The record in HubSpot, for people who are signed in there.',
+        resolve: ({ objectTypeId, id }) =>
+          `https://${uiDomain}/contacts/${portalId}/record/${objectTypeId}/${id}`,
+      }),
+      properties: t.field({
+        type: 'JSONObject',
+        nullable: false,
+        description: 'Raw HubSpot values by internal name: text or null, whatever the type of the property.',
+        args: { names: t.arg.stringList({ required: true, description: 'Internal names of properties.' }) },
+        extensions: needs(({ names }) => names as string[]),
+        resolve: (record, { names }) =>
+          Object.fromEntries(names.map((name) => [name, rawValue(record, name)])),
+      }),
+    }),
+  });
+}

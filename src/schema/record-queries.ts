@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { GraphQLResolveInfo } from 'graphql';
+import { badUserInput } from '../errors.ts';
+import { type PageArguments, type RecordValue, readPageArguments, type SortOrder } from '../records/index.ts';
+import type { Builder } from './builder.ts';
+import { addRecordConnection, type ConnectionValue } from './connection-types.ts';
+import type { GatewayContext } from './context.ts';
+import { createFilterInputs } from './filter-inputs.ts';
+import { type FilterPlan, planFilter } from './filter-plan.ts';
+import { readId } from './global-id.ts';
+import type { TypePlan } from './name-portal.ts';
+import { pageArguments } from './page-arguments.ts';
+import { type PortalSchema, recordTypeOf } from './portal-schema.ts';
+import type { RecordTypeRef } from './record-types.ts';
+import { connectionSelection, selectedProperties } from './selection.ts';
+import type { SharedTypes } from './shared-types.ts';
+import { toCondition } from './to-condition.ts';
+import { addUniqueInput } from './unique-input.ts';
+
+const defaultPageSize = 50;
+
+/** `contact(id, by)` and `contacts(…)` for every object type of the portal. */
+export function addRecordQueries(
+  builder: Builder,
+  scope: PortalSchema,
+  refs: ReadonlyMap<string, RecordTypeRef>,
+  shared: SharedTypes,
+): void {
+  const filterInputs = createFilterInputs(builder);
+  for (const plan of scope.plans) {
+    const ref = refs.get(plan.type.objectTypeId);
+    if (ref === undefined) throw new TypeError(`${plan.typeName} has no reference`);
+    addSingle(builder, scope, plan, ref);
+    const filterPlan = planFilter(plan);
+    const { filter, order } = filterInputs(plan, filterPlan);
+    const { typeName, list, type } = plan;
+    const names = {
+      connection: `${typeName}Connection`,
+      edge: `${typeName}Edge`,
+      of: type.pluralLabel.toLowerCase(),
+    };
+    const connection = addRecordConnection(builder, names, ref, shared);
+    builder.queryField(list, (t) =>
+      t.field({
+        type: connection,
+        nullable: true,
+        description: `${type.pluralLabel}, by ascending id unless sorted otherwise.`,
+        args: {
+          ...pageArguments(t.arg),
+          query: t.arg.string({
+            description: "Full text, over the properties HubSpot's search looks at by default.",
+          }),
+          filter: t.arg({ type: filter }),
+          orderBy: t.arg({ type: order }),
+          archived: t.arg.boolean({
+            defaultValue: false,
+            description: 'Records in the recycle bin instead of the live ones.',
+          }),
+        },
+        resolve: (_root, args, context, info) =>
+          resolveList(args as ListArguments, { scope, plan, filterPlan }, context, info),
+      }),
+    );
+  }
+}
+
+function addSingle(builder: Builder, scope: PortalSchema, plan: TypePlan, ref: RecordTypeRef): void {
+  const { type, typeName, single } = plan;
+  const { portalId } = scope.portal.model.account;
+  const unique = addUniqueInput(builder, plan);
+  builder.queryField(single, (t) =>
+    t.field({
+      type: ref,
+      nullable: true,
+      description: `One ${type.singularLabel.toLowerCase()}; null when there is none. A merged-away id gives its successor.`,
+      args: {
+        id: t.arg.id({ description: 'Global id or bare HubSpot id.' }),
+        ...(unique
+          ? { by: t.arg({ type: unique.input, description: 'A unique property instead of the id.' }) }
+          : {}),
+      },
+      resolve: async (_root, args, { reader }, info): Promise<RecordValue | null> => {
+        const { id, by } = args as { id?: string | null; by?: Record<string, unknown> | null };
+        if ((id == null) === (by == null))
+          throw badUserInput('id', unique ? 'Pass either "id" or "by".' : 'Pass "id".');
+        const properties = selectedProperties(info, recordTypeOf(info.schema, type, scope));
+        if (id != null)
+          return await reader.record(
+            type,
+            readId(id, { portalId, typeId: type.objectTypeId, typeName }, 'id'),
+            properties,
+          );
+        const { property, value } = unique?.read(by ?? {}) ?? {};
+        return property === undefined || value === undefined
+          ? null
+          : await reader.recordBy(type, property, value, properties);
+      },
+    }),
+  );
+}
+
+type ListArguments = PageArguments & {
+  query?: string | null;
+  filter?: Record<string, unknown> | null;
+  orderBy?: { field: string; direction: SortOrder['direction'] } | null;
+  archived?: boolean | null;
+};
+
+interface ListTarget {
+  scope: PortalSchema;
+  plan: TypePlan;
+  filterPlan: FilterPlan;
+}
+
+async function resolveList(
+  { query, filter, orderBy, archived, ...pageArgs }: ListArguments,
+  { scope, plan: { type }, filterPlan }: ListTarget,
+  { reader }: GatewayContext,
+  info: GraphQLResolveInfo,
+): Promise<ConnectionValue> {
+  const selection = connectionSelection(info);
+  const text = query?.trim() || undefined;
+  const condition =
+    filter == null ? undefined : toCondition(filter, { type, plan: filterPlan, portal: scope.portal });
+  const order = orderBy == null ? undefined : { property: orderBy.field, direction: orderBy.direction };
+  const { edges, pageInfo, totalCount } = await reader.page(type, {
+    page: readPageArguments(pageArgs, defaultPageSize),
+    text,
+    condition: condition?.kind === 'all' && condition.of.length === 0 ? undefined : condition,
+    order,
+    archived: archived ?? false,
+    properties: selection.recordProperties(recordTypeOf(info.schema, type, scope)),
+    needsPage: selection.has('edges', 'nodes', 'pageInfo'),
+    needsTotal: selection.has('totalCount'),
+    scope: `${type.objectTypeId}/${fingerprint({ text, condition, order, archived: archived ?? false })}`,
+  });
+  return {
+    edges: edges.map((edge) => ({ ...edge, types: [], isPrimary: false })),
+    pageInfo,
+    totalCount: totalCount ?? null,
+  };
+}
+
+/** Tells connections of one type apart by filter and order, so that a cursor of one is not taken for another's. */
+function fingerprint(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8);
+}

@@ -1,0 +1,118 @@
+import type { ObjectRef } from '@pothos/core';
+import type { RecordValue } from '../records/index.ts';
+import { resolveAssociation } from './association-fields.ts';
+import type { Builder, Types } from './builder.ts';
+import { addAssociationConnection } from './connection-types.ts';
+import type { TypePlan } from './name-portal.ts';
+import type { addOwners } from './owner-type.ts';
+import { pageArguments } from './page-arguments.ts';
+import { type PortalSchema, readObjectType } from './portal-schema.ts';
+import { propertyFields } from './property-fields.ts';
+import type { addRecordInterface } from './record-interface.ts';
+import type { SharedTypes } from './shared-types.ts';
+
+export interface RecordTypeParts {
+  shared: SharedTypes;
+  owner: ReturnType<typeof addOwners>;
+  crmRecord: ReturnType<typeof addRecordInterface>;
+}
+
+export type RecordTypeRef = ObjectRef<Types, RecordValue>;
+
+/** One GraphQL type for each object type of the portal, with its properties and associations. */
+export function addRecordTypes(
+  builder: Builder,
+  scope: PortalSchema,
+  parts: RecordTypeParts,
+): Map<string, RecordTypeRef> {
+  const refs = new Map(
+    scope.plans.map(({ type, typeName }) => [type.objectTypeId, builder.objectRef<RecordValue>(typeName)]),
+  );
+  for (const plan of scope.plans) addRecordType(builder, scope, plan, refs, parts);
+  addGenericAssociations(builder, scope, parts);
+  return refs;
+}
+
+function addRecordType(
+  builder: Builder,
+  { portal, ...scope }: PortalSchema,
+  { type, typeName, properties, associations }: TypePlan,
+  refs: ReadonlyMap<string, RecordTypeRef>,
+  { shared, owner, crmRecord }: RecordTypeParts,
+): void {
+  const ref = refs.get(type.objectTypeId);
+  if (ref === undefined) throw new TypeError(`${typeName} has no reference`);
+  builder.objectType(ref, {
+    description: [
+      `A ${type.singularLabel} record.`,
+      type.description ?? '',
+      `HubSpot: \`${type.fullyQualifiedName ?? type.name}\`, ${type.objectTypeId}.`,
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+    interfaces: [shared.node, crmRecord],
+    fields: (t) => propertyFields(t, properties, { ...shared, owner }, portal),
+  });
+  for (const { fieldName, to, association } of associations) {
+    const toRef = refs.get(to.objectTypeId);
+    const toName = scope.typeName(to.objectTypeId);
+    if (toRef === undefined || toName === undefined)
+      throw new TypeError(`${to.objectTypeId} has no reference`);
+    const base = `${typeName}${toName}`;
+    const of = `${to.pluralLabel.toLowerCase()} of a ${type.singularLabel.toLowerCase()}`;
+    const connection = addAssociationConnection(
+      builder,
+      { connection: `${base}Connection`, edge: `${base}Edge`, of },
+      toRef,
+      shared,
+    );
+    const labels = association.types.flatMap(({ label }) => (label === null ? [] : [label]));
+    builder.objectField(ref, fieldName, (t) =>
+      t.field({
+        type: connection,
+        nullable: true,
+        description: `Associated ${to.pluralLabel.toLowerCase()}.${labels.length > 0 ? ` Labels: ${labels.join(', ')}.` : ''}`,
+        args: {
+          ...pageArguments(t.arg),
+          label: t.arg.string({ description: 'Only associations with this label.' }),
+        },
+        resolve: (parent, args, context, info) =>
+          resolveAssociation(parent, { scope: { portal, ...scope }, to, association }, args, context, info),
+      }),
+    );
+  }
+}
+
+/** `associations(objectType:)` on every record: the same edges for tools that learn the type at run time. */
+function addGenericAssociations(
+  builder: Builder,
+  scope: PortalSchema,
+  { shared, crmRecord }: RecordTypeParts,
+): void {
+  const names = {
+    connection: 'RecordAssociationConnection',
+    edge: 'RecordAssociationEdge',
+    of: 'associated records',
+  };
+  const connection = addAssociationConnection(builder, names, crmRecord, shared);
+  builder.interfaceField(crmRecord, 'associations', (t) =>
+    t.field({
+      type: connection,
+      nullable: true,
+      description: 'Associated records of any type.',
+      args: {
+        objectType: t.arg.string({
+          required: true,
+          description: 'Name, plural or type id: company, companies, 0-2, project, 2-345.',
+        }),
+        ...pageArguments(t.arg),
+        label: t.arg.string({ description: 'Only associations with this label.' }),
+      },
+      resolve: (parent, { objectType, ...args }, context, info) => {
+        const to = readObjectType(objectType, scope.portal, 'objectType');
+        const association = scope.portal.association(parent.objectTypeId, to.objectTypeId);
+        return resolveAssociation(parent, { scope, to, association }, args, context, info);
+      },
+    }),
+  );
+}

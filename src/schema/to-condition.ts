@@ -1,0 +1,154 @@
+import { badUserInput } from '../errors.ts';
+import type { ObjectTypeModel, Portal } from '../portal/index.ts';
+import type { Comparison, Condition } from '../records/index.ts';
+import type { FilterPlan } from './filter-plan.ts';
+import { readId } from './global-id.ts';
+import type { PropertyKind } from './property-plan.ts';
+
+export interface FilterScope {
+  type: ObjectTypeModel;
+  plan: FilterPlan;
+  portal: Portal;
+}
+
+type FilterInput = Readonly<Record<string, unknown>>;
+
+/**
+ * A `<Type>Filter` input as a condition over internal names.
+ *
+ * @throws GatewayError BAD_USER_INPUT naming the path inside the filter.
+ */
+export function toCondition(input: FilterInput, scope: FilterScope, path = 'filter'): Condition {
+  const parts = Object.entries(input).flatMap(([key, value]): Condition[] => {
+    if (value === null || value === undefined) return [];
+    return [toPart(key, value, scope, `${path}.${key}`)];
+  });
+  return parts.length === 1 && parts[0] ? parts[0] : { kind: 'all', of: parts };
+}
+
+function toPart(key: string, value: unknown, scope: FilterScope, path: string): Condition {
+  if (key === 'and' || key === 'or') {
+    const of = (value as FilterInput[]).map((part, index) => toCondition(part, scope, `${path}[${index}]`));
+    return { kind: key === 'and' ? 'all' : 'any', of };
+  }
+  if (key === 'not') return { kind: 'not', of: toCondition(value as FilterInput, scope, path) };
+  const associated = scope.plan.associations.get(key);
+  if (associated) return toAssociation(value as FilterInput, associated, scope, path);
+  const plan = scope.plan.properties.get(key);
+  const property = plan?.property.name ?? 'hs_object_id';
+  const kind = plan?.kind ?? 'id';
+  const readOperand =
+    key === 'id' && !plan
+      ? recordIdReader(scope.type, scope.portal, path)
+      : operandReader(kind, scope.portal, path);
+  return all(
+    Object.entries(value as FilterInput).flatMap(([operator, operand]) =>
+      toComparison({ property, kind, operator, operand, path: `${path}.${operator}`, readOperand }),
+    ),
+  );
+}
+
+/** HubSpot's search knows the associated record as a property of its own, by singular type name. */
+function toAssociation(
+  value: FilterInput,
+  to: ObjectTypeModel,
+  { portal }: FilterScope,
+  path: string,
+): Condition {
+  const property = `associations.${to.name}`;
+  const id = (value.id ?? {}) as FilterInput;
+  for (const operator of Object.keys(id)) {
+    if (operator !== 'eq' && operator !== 'in')
+      throw badUserInput(
+        `${path}.id.${operator}`,
+        `Associated records can be compared with "eq" and "in" only, not with "${operator}".`,
+      );
+  }
+  const readOperand = recordIdReader(to, portal, `${path}.id`);
+  return all(
+    Object.entries(id).flatMap(([operator, operand]) =>
+      toComparison({ property, kind: 'id', operator, operand, path: `${path}.id.${operator}`, readOperand }),
+    ),
+  );
+}
+
+interface ComparisonInput {
+  property: string;
+  kind: PropertyKind;
+  operator: string;
+  operand: unknown;
+  path: string;
+  readOperand(value: unknown): string;
+}
+
+const singleOperators = {
+  eq: 'EQ',
+  neq: 'NEQ',
+  lt: 'LT',
+  lte: 'LTE',
+  gt: 'GT',
+  gte: 'GTE',
+  contains: 'CONTAINS_TOKEN',
+} as const;
+
+function toComparison({
+  property,
+  kind,
+  operator,
+  operand,
+  path,
+  readOperand,
+}: ComparisonInput): Comparison[] {
+  const base = { kind: 'property', property, argument: path } as const;
+  const presence = (present: boolean): Comparison => ({
+    ...base,
+    operator: present ? 'HAS_PROPERTY' : 'NOT_HAS_PROPERTY',
+  });
+  if (operand === undefined) return [];
+  if (operand === null) {
+    if (operator === 'eq') return [presence(false)];
+    if (operator === 'neq') return [presence(true)];
+    return [];
+  }
+  switch (operator) {
+    case 'exists':
+      return [presence(operand === true)];
+    case 'in':
+    case 'notIn': {
+      const values = [...new Set((operand as unknown[]).map(readOperand))];
+      if (values.length === 0) throw badUserInput(path, `Argument "${path}" must list at least one value.`);
+      // IN compares text as it is stored for comparison: in lower case.
+      const stored = kind === 'text' ? values.map((value) => value.toLowerCase()) : values;
+      return [{ ...base, operator: operator === 'in' ? 'IN' : 'NOT_IN', values: stored }];
+    }
+    case 'between': {
+      const { from, to } = operand as { from: unknown; to: unknown };
+      return [{ ...base, operator: 'BETWEEN', low: readOperand(from), high: readOperand(to) }];
+    }
+    default:
+      if (!isSingleOperator(operator)) throw new TypeError(`Unknown operator ${operator}`);
+      return [{ ...base, operator: singleOperators[operator], value: readOperand(operand) }];
+  }
+}
+
+function isSingleOperator(operator: string): operator is keyof typeof singleOperators {
+  return Object.hasOwn(singleOperators, operator);
+}
+
+/** Operands as HubSpot's search takes them; dates and date-times as epoch milliseconds. */
+function operandReader(kind: PropertyKind, portal: Portal, path: string): (value: unknown) => string {
+  const { portalId } = portal.model.account;
+  if (kind === 'ownerId')
+    return (value) => readId(String(value), { portalId, typeId: 'owner', typeName: 'Owner' }, path);
+  return (value) => (value instanceof Date ? String(value.getTime()) : String(value));
+}
+
+function recordIdReader(type: ObjectTypeModel, portal: Portal, path: string): (value: unknown) => string {
+  const { portalId } = portal.model.account;
+  return (value) =>
+    readId(String(value), { portalId, typeId: type.objectTypeId, typeName: type.singularLabel }, path);
+}
+
+function all(parts: Condition[]): Condition {
+  return parts.length === 1 && parts[0] ? parts[0] : { kind: 'all', of: parts };
+}

@@ -1,0 +1,42 @@
+import { badUserInput } from '../errors.ts';
+import type { Builder } from './builder.ts';
+import type { TypePlan } from './name-portal.ts';
+import type { PropertyPlan } from './property-plan.ts';
+import { toWireValue } from './property-value.ts';
+
+/**
+ * `<Type>UniqueInput`: exactly one of the type's unique properties. Undefined when it has none.
+ *
+ * @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis
+ */
+export function addUniqueInput(builder: Builder, { type, typeName, properties }: TypePlan) {
+  const plans = properties.filter((plan) => isUnique(plan, type.name));
+  if (plans.length === 0) return undefined;
+  const input = builder.inputRef(`${typeName}UniqueInput`).implement({
+    isOneOf: true,
+    description: `A unique property of a ${type.singularLabel.toLowerCase()} and its value; exactly one.`,
+    fields: (t) =>
+      Object.fromEntries(
+        plans.map(({ fieldName, kind, property }) => {
+          const description = `${property.label}. HubSpot: \`${property.name}\`.`;
+          return [fieldName, kind === 'number' ? t.float({ description }) : t.string({ description })];
+        }),
+      ),
+  });
+  /** The one property that was given. */
+  const read = (given: Record<string, unknown>): { property: string; value: string } => {
+    const [fieldName, operand] = Object.entries(given)[0] ?? [];
+    const plan = plans.find((candidate) => candidate.fieldName === fieldName);
+    const value = toWireValue(operand).trim();
+    if (plan === undefined || value === '')
+      throw badUserInput(`by.${fieldName}`, `Argument "by.${fieldName}" must not be empty.`);
+    return { property: plan.property.name, value };
+  };
+  return { input, read };
+}
+
+/** Contacts are unique by e-mail whether or not the definition says so. */
+function isUnique({ kind, property }: PropertyPlan, typeName: string): boolean {
+  if (kind !== 'text' && kind !== 'number') return false;
+  return property.unique || (typeName === 'contact' && property.name === 'email');
+}
