@@ -14,12 +14,22 @@ export interface LaneOptions {
 
 /** One of HubSpot's budgets: a rolling window of permits, first come, first served. */
 export interface BudgetLane {
-  /** Resolves when a call may be sent, with the time waited. */
-  acquire(context: CallContext): Promise<number>;
+  /** Resolves when a call may be sent. */
+  acquire(context: CallContext): Promise<Permit>;
   /** No permits before then; HubSpot said so. */
   pauseUntil(epochMs: number): void;
   setLimit(limit: number): void;
   state(): { limit: number; remaining: number; waiting: number };
+}
+
+export interface Permit {
+  /** Time spent in the queue. */
+  waitedMs: number;
+  /**
+   * The call is over. HubSpot counted it at some moment between its sending and its answer, so its place in the
+   * window is kept until a whole window after the answer.
+   */
+  release(): void;
 }
 
 interface Waiter {
@@ -36,18 +46,36 @@ export function createLane({
   let limit = initialLimit;
   let pausedUntil = 0;
   let alarm: AbortController | undefined;
-  const granted: number[] = [];
+  let inFlight = 0;
+  const finishedAt: number[] = [];
   const queue = new Set<Waiter>();
 
   function forgetOld(): void {
     const horizon = clock.now() - windowMs;
-    while (granted[0] !== undefined && granted[0] <= horizon) granted.shift();
+    while (finishedAt[0] !== undefined && finishedAt[0] <= horizon) finishedAt.shift();
   }
 
+  /** Infinity while only the end of a call in flight can make room. */
   function nextPermitAt(): number {
     forgetOld();
-    const blocking = granted.length < limit ? undefined : granted[granted.length - limit];
-    return Math.max(pausedUntil, blocking === undefined ? 0 : blocking + windowMs);
+    const excess = inFlight + finishedAt.length - limit;
+    const blocking = excess < 0 ? Number.NEGATIVE_INFINITY : (finishedAt[excess] ?? Number.POSITIVE_INFINITY);
+    return Math.max(pausedUntil, blocking + windowMs);
+  }
+
+  function grant(askedAt: number): Permit {
+    inFlight += 1;
+    let released = false;
+    return {
+      waitedMs: clock.now() - askedAt,
+      release() {
+        if (released) return;
+        released = true;
+        inFlight -= 1;
+        finishedAt.push(clock.now());
+        if (queue.size > 0) drain();
+      },
+    };
   }
 
   function drain(): void {
@@ -56,10 +84,10 @@ export function createLane({
     for (const waiter of queue) {
       if (nextPermitAt() > clock.now()) break;
       queue.delete(waiter);
-      granted.push(clock.now());
       waiter.grant();
     }
-    if (queue.size > 0) setAlarm(nextPermitAt() - clock.now());
+    const next = nextPermitAt();
+    if (queue.size > 0 && Number.isFinite(next)) setAlarm(Math.max(0, next - clock.now()));
   }
 
   function setAlarm(waitMs: number): void {
@@ -69,7 +97,8 @@ export function createLane({
   }
 
   function refuse(): GatewayError {
-    const retryAfterMs = Math.max(0, nextPermitAt() - clock.now());
+    const next = nextPermitAt();
+    const retryAfterMs = Number.isFinite(next) ? Math.max(0, next - clock.now()) : windowMs;
     return new GatewayError(
       'HUBSPOT_RATE_LIMITED',
       `HubSpot's ${name} limit leaves no call for this request in time`,
@@ -83,12 +112,9 @@ export function createLane({
     async acquire({ signal, deadlineAt }) {
       signal?.throwIfAborted();
       const askedAt = clock.now();
-      if (queue.size === 0 && nextPermitAt() <= askedAt) {
-        granted.push(askedAt);
-        return 0;
-      }
+      if (queue.size === 0 && nextPermitAt() <= askedAt) return grant(askedAt);
       if (queue.size >= maxQueue) throw refuse();
-      await new Promise<void>((resolve, reject) => {
+      return await new Promise<Permit>((resolve, reject) => {
         const settled = new AbortController();
         const leave = (error: unknown) => {
           queue.delete(waiter);
@@ -101,7 +127,7 @@ export function createLane({
           grant() {
             settled.abort();
             signal?.removeEventListener('abort', onAbort);
-            resolve();
+            resolve(grant(askedAt));
           },
         };
         queue.add(waiter);
@@ -114,7 +140,6 @@ export function createLane({
         }
         if (queue.size === 1) drain();
       });
-      return clock.now() - askedAt;
     },
     pauseUntil(epochMs) {
       pausedUntil = Math.max(pausedUntil, epochMs);
@@ -127,7 +152,7 @@ export function createLane({
     },
     state() {
       forgetOld();
-      return { limit, remaining: Math.max(0, limit - granted.length), waiting: queue.size };
+      return { limit, remaining: Math.max(0, limit - inFlight - finishedAt.length), waiting: queue.size };
     },
   };
 }

@@ -32,7 +32,8 @@ export function createLimiter({ clock, burstPer10s, searchPerSecond, maxQueue }:
   return {
     budgets: () => ({ burst: lanes.burst.state(), search: lanes.search.state() }),
     limitCalls: (next) => async (call, context) => {
-      context.receipt?.addWait(await lanes[call.lane].acquire(context));
+      const permit = await lanes[call.lane].acquire(context);
+      context.receipt?.addWait(permit.waitedMs);
       try {
         const answer = await next(call, context);
         if (call.lane === 'burst') followHeaders(lanes.burst, answer);
@@ -42,6 +43,8 @@ export function createLimiter({ clock, burstPer10s, searchPerSecond, maxQueue }:
           lanes[call.lane].pauseUntil(clock.now() + (error.retryAfterMs ?? 1_000));
         }
         throw error;
+      } finally {
+        permit.release();
       }
     },
   };

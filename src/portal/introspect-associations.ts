@@ -49,12 +49,12 @@ function pairsToAsk(
   for (const from of objectTypes) {
     for (const to of objectTypes) {
       const bothLabellable = labellable.includes(from) && labellable.includes(to);
-      const customWithActivity =
-        (from.custom && activities.includes(to)) || (activities.includes(from) && to.custom);
-      const customElsewhere =
-        (from.custom || to.custom) &&
-        known.has(keyOf({ fromTypeId: from.objectTypeId, toTypeId: to.objectTypeId }));
-      if (bothLabellable || customWithActivity || customElsewhere) pairs.push([from, to]);
+      const withActivity = activities.includes(from) || activities.includes(to);
+      const isKnown = known.has(keyOf({ fromTypeId: from.objectTypeId, toTypeId: to.objectTypeId }));
+      // Activities carry no labels of the portal's own: what a schema lists of them is all there is. With any other
+      // type, a listed pair may have labels.
+      const customElsewhere = (from.custom || to.custom) && (withActivity ? !isKnown : isKnown);
+      if (bothLabellable || customElsewhere) pairs.push([from, to]);
     }
   }
   return pairs;

@@ -1,0 +1,23 @@
+import { type Setting, settings } from '../config/index.ts';
+import { toFlag } from './parse-command.ts';
+
+export function helpText(): string {
+  const lines = (Object.values(settings) as Setting<unknown>[]).map(
+    ({ name, description, default: value }) => {
+      const fallback = value ? ` [${value}]` : '';
+      return `  --${toFlag(name).padEnd(22)} ${name.padEnd(22)} ${description}${fallback}`;
+    },
+  );
+  return `hubspot-graphql: a GraphQL gateway for HubSpot
+
+Usage:
+  hubspot-graphql [serve]              Serve the portal of HUBSPOT_ACCESS_TOKEN, or the embedded sandbox without one
+  hubspot-graphql sandbox              Run the HubSpot emulator alone (default port 4010)
+  hubspot-graphql schema pull [FILE]   Save the portal's metadata, for a start with --snapshot FILE
+  hubspot-graphql schema print         Print the portal's GraphQL schema
+  hubspot-graphql --help | --version
+
+Settings, as flags or in the environment (secrets also as NAME_FILE, the path of a file that holds them):
+${lines.join('\n')}
+`;
+}

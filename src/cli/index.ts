@@ -1,0 +1,2 @@
+export { toFlag } from './parse-command.ts';
+export { run } from './run.ts';

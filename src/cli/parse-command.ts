@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { settings } from '../config/index.ts';
+import { GatewayError } from '../errors.ts';
+
+export type Command =
+  | { name: 'serve' | 'sandbox' | 'help' | 'version'; flags: Record<string, string> }
+  | { name: 'schema pull'; path: string; flags: Record<string, string> }
+  | { name: 'schema print'; flags: Record<string, string> };
+
+/** `--hubspot-base-url` for HUBSPOT_BASE_URL. */
+export function toFlag(settingName: string): string {
+  return settingName.toLowerCase().replaceAll('_', '-');
+}
+
+/** @throws GatewayError CONFIGURATION_INVALID for an unknown command or flag. */
+export function parseCommand(argv: readonly string[]): Command {
+  const names = new Map(Object.values(settings).map(({ name }) => [toFlag(name), name]));
+  const options = Object.fromEntries([...names.keys()].map((flag) => [flag, { type: 'string' as const }]));
+  const { values, positionals } = parse(argv, options);
+  if (values.help) return { name: 'help', flags: {} };
+  if (values.version) return { name: 'version', flags: {} };
+  const flags = Object.fromEntries(
+    Object.entries(values).flatMap(([flag, value]) => {
+      const name = names.get(flag);
+      return name !== undefined && typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+  const [first = 'serve', second, third, ...more] = positionals;
+  if (first === 'serve' && second === undefined) return { name: 'serve', flags };
+  if (first === 'sandbox' && second === undefined) return { name: 'sandbox', flags };
+  if (first === 'help' && second === undefined) return { name: 'help', flags };
+  if (first === 'schema' && second === 'pull' && more.length === 0)
+    return { name: 'schema pull', path: third ?? 'portal-snapshot.json', flags };
+  if (first === 'schema' && second === 'print' && third === undefined) return { name: 'schema print', flags };
+  throw misuse(`Unknown command: ${positionals.join(' ')}.`);
+}
+
+function parse(argv: readonly string[], options: Record<string, { type: 'string' }>) {
+  try {
+    const known = {
+      ...options,
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    } as const;
+    return parseArgs({ args: [...argv], options: known, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw misuse(`${(cause as Error).message.split('. ')[0]}.`, cause);
+  }
+}
+
+function misuse(fault: string, cause?: unknown): GatewayError {
+  const faults = [`${fault} See hubspot-graphql --help.`];
+  return new GatewayError('CONFIGURATION_INVALID', faults.join(' '), { cause, details: { faults } });
+}

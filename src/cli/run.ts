@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { type Config, loadConfig } from '../config/index.ts';
+import { GatewayError } from '../errors.ts';
+import { createGatewayLogger, pullPortal, startGateway } from '../gateway.ts';
+import { writeSnapshot } from '../portal/index.ts';
+import { createProfile, startSandbox } from '../sandbox/index.ts';
+import { buildSchema, printSortedSchema } from '../schema/index.ts';
+import { helpText } from './help.ts';
+import { type Command, parseCommand } from './parse-command.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Runs one command line to its end.
+ *
+ * @returns the exit code: 0, 1 when the world was in the way, 2 when the configuration is wrong.
+ */
+export async function run(argv: readonly string[], env: Environment): Promise<number> {
+  try {
+    const command = parseCommand(argv);
+    await execute(command, env);
+    return 0;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+async function execute(command: Command, env: Environment): Promise<void> {
+  switch (command.name) {
+    case 'help':
+      return print(helpText());
+    case 'version':
+      return print(`${readVersion()}\n`);
+    case 'serve':
+      return await serve(configure(command, env));
+    case 'sandbox':
+      return await serveSandbox(configure(command, { PORT: '4010', ...env }));
+    case 'schema pull': {
+      const portal = await pullPortal({ config: configure(command, env) });
+      await writeSnapshot(command.path, portal);
+      return print(
+        `Wrote ${command.path}: portal ${portal.model.account.portalId}, ${portal.model.objectTypes.length} object types.\n`,
+      );
+    }
+    case 'schema print': {
+      const portal = await pullPortal({ config: configure(command, env) });
+      return print(printSortedSchema(buildSchema(portal)));
+    }
+  }
+}
+
+function configure({ flags }: Command, env: Environment): Config {
+  const { config, warnings } = loadConfig({ env, flags });
+  const logger = createGatewayLogger(config);
+  for (const warning of warnings) logger.warn(warning);
+  if (!isLoopback(config.host)) {
+    logger.warn(
+      `Listening on ${config.host}: everyone who can reach it can read the portal. Put a proxy that authenticates in front.`,
+    );
+  }
+  return config;
+}
+
+async function serve(config: Config): Promise<void> {
+  const gateway = await startGateway({ config });
+  const { account } = gateway.portal.model;
+  const source = gateway.sandbox
+    ? `the embedded sandbox (${config.sandboxProfile})`
+    : new URL(config.baseUrl).host;
+  print(`\n  HubSpot GraphQL for portal ${account.portalId} on ${source}\n  ${gateway.url}/graphql\n\n`);
+  await untilSignal();
+  await gateway.close();
+}
+
+async function serveSandbox({ host, port, sandboxProfile }: Config): Promise<void> {
+  const sandbox = await startSandbox({ profile: createProfile(sandboxProfile), host, port }).catch(
+    (cause: NodeJS.ErrnoException) => {
+      throw new GatewayError(
+        'PORT_UNAVAILABLE',
+        `Cannot listen on ${host}:${port} (${cause.code}). Choose another port with --port.`,
+        { cause },
+      );
+    },
+  );
+  print(
+    `\n  HubSpot sandbox (${sandboxProfile}), portal ${sandbox.portalId}\n  ${sandbox.url}\n  token ${sandbox.token}\n\n`,
+  );
+  await untilSignal();
+  await sandbox.close();
+}
+
+async function untilSignal(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function report(error: unknown): number {
+  if (!(error instanceof GatewayError)) {
+    process.stderr.write(
+      `hubspot-graphql: unexpected error: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return 1;
+  }
+  if (error.code === 'CONFIGURATION_INVALID') {
+    const faults = error.details?.faults;
+    for (const fault of Array.isArray(faults) ? faults : [error.message])
+      process.stderr.write(`hubspot-graphql: ${fault}\n`);
+    return 2;
+  }
+  process.stderr.write(`hubspot-graphql: ${adviceFor(error)}\n`);
+  return 1;
+}
+
+/** One line that says what is wrong and what to do. */
+function adviceFor(error: GatewayError): string {
+  switch (error.code) {
+    case 'HUBSPOT_UNAUTHENTICATED':
+      return 'HubSpot does not accept the access token. Check HUBSPOT_ACCESS_TOKEN: it may be mistyped, rotated, or of another HubSpot region or emulator.';
+    case 'HUBSPOT_UNAVAILABLE':
+      return `${error.message}. Check the network and HUBSPOT_BASE_URL, or start with --snapshot.`;
+    case 'HUBSPOT_RATE_LIMITED':
+      return `${error.message}. Try again later, or start with --snapshot, which asks HubSpot nothing.`;
+    default:
+      return error.message;
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return manifest.version;
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}

@@ -1,0 +1,181 @@
+import type { GraphQLSchema } from 'graphql';
+import { type Clock, createSystemClock } from './clock.ts';
+import type { Config } from './config/index.ts';
+import {
+  createGraphQLHandler,
+  exampleQueries,
+  loadGraphiqlAssets,
+  type RequestContext,
+  startHttpServer,
+} from './http/index.ts';
+import { connectHubSpot, createReceipt, type HubSpotConnection } from './hubspot/index.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { introspectPortal, type Portal, readSnapshot, sealPortal } from './portal/index.ts';
+import { createRecordReader } from './records/index.ts';
+import { createProfile, type Sandbox, startSandbox } from './sandbox/index.ts';
+import { buildSchema } from './schema/index.ts';
+
+export interface GatewayOptions {
+  config: Config;
+  clock?: Clock;
+  /** Default: standard error, by the configuration. */
+  logger?: Logger;
+}
+
+export interface Gateway {
+  /** `http://127.0.0.1:4000` */
+  url: string;
+  portal: Portal;
+  schema: GraphQLSchema;
+  /** The embedded sandbox, when no token was given. */
+  sandbox: Sandbox | undefined;
+  close(): Promise<void>;
+}
+
+/** How long the introspection of a portal may take, waits for permits included. */
+const introspectionDeadlineMs = 120_000;
+
+/**
+ * Starts a gateway: connects to HubSpot or the embedded sandbox, learns the portal, builds its schema and listens.
+ *
+ * @throws GatewayError that says what to do: HUBSPOT_UNAUTHENTICATED, HUBSPOT_UNAVAILABLE, SNAPSHOT_UNREADABLE,
+ *   PORT_UNAVAILABLE.
+ */
+export async function startGateway({
+  config,
+  clock = createSystemClock(),
+  ...rest
+}: GatewayOptions): Promise<Gateway> {
+  const logger = rest.logger ?? createGatewayLogger(config);
+  const { sandbox, connection } = await connect(config, clock, logger);
+  try {
+    const portal = await learnPortal(config, connection, clock, logger);
+    const schema = buildSchema(portal);
+    const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
+    const handler = createGraphQLHandler({
+      schema: () => schema,
+      createContext: (signal) => createRequestContext({ portal, connection, clock, config, signal }),
+      graphiqlPage: graphiql?.page,
+      corsOrigins: config.corsOrigins,
+      maxBodyBytes: config.maxBodyBytes,
+      maxTokens: config.maxTokens,
+      logger,
+    });
+    const server = await startHttpServer({
+      host: config.host,
+      port: config.port,
+      graphql: handler,
+      graphiql,
+    });
+    return {
+      url: server.url,
+      portal,
+      schema,
+      sandbox,
+      async close() {
+        await server.close();
+        connection.close();
+        await sandbox?.close();
+      },
+    };
+  } catch (error) {
+    connection.close();
+    await sandbox?.close();
+    throw error;
+  }
+}
+
+/** Reads a portal's metadata without serving it, as `schema pull` and `schema print` do. */
+export async function pullPortal({
+  config,
+  clock = createSystemClock(),
+  ...rest
+}: GatewayOptions): Promise<Portal> {
+  const logger = rest.logger ?? createGatewayLogger(config);
+  const { sandbox, connection } = await connect(config, clock, logger);
+  try {
+    return await learnPortal(config, connection, clock, logger);
+  } finally {
+    connection.close();
+    await sandbox?.close();
+  }
+}
+
+export function createGatewayLogger({ logLevel, logFormat, accessToken }: Config): Logger {
+  return createLogger({
+    level: logLevel,
+    format: logFormat,
+    secrets: accessToken === undefined ? [] : [accessToken],
+  });
+}
+
+async function connect(
+  config: Config,
+  clock: Clock,
+  logger: Logger,
+): Promise<{ sandbox: Sandbox | undefined; connection: HubSpotConnection }> {
+  const sandbox =
+    config.accessToken === undefined
+      ? await startSandbox({ profile: createProfile(config.sandboxProfile) })
+      : undefined;
+  const connection = connectHubSpot({
+    accessToken: config.accessToken ?? sandbox?.token ?? '',
+    baseUrl: sandbox?.url ?? config.baseUrl,
+    timeoutMs: config.timeoutMs,
+    burstPer10s: config.burstLimit,
+    searchPerSecond: config.searchLimit,
+    clock,
+    logger,
+  });
+  return { sandbox, connection };
+}
+
+async function learnPortal(
+  config: Config,
+  { hubspot }: HubSpotConnection,
+  clock: Clock,
+  logger: Logger,
+): Promise<Portal> {
+  if (config.snapshot !== undefined) return await readSnapshot(config.snapshot);
+  const startedAt = clock.now();
+  const receipt = createReceipt();
+  const context = { receipt, deadlineAt: startedAt + introspectionDeadlineMs };
+  const portal = sealPortal(await introspectPortal({ hubspot, logger, context }));
+  const { objectTypes, unreadable } = portal.model;
+  logger.info(
+    { objectTypes: objectTypes.length, calls: receipt.summary().calls, durationMs: clock.now() - startedAt },
+    'Read the portal',
+  );
+  if (unreadable.length > 0) {
+    const reasons = Object.groupBy(unreadable, ({ reason }) => reason);
+    const leftOut = Object.entries(reasons).map(([reason, types]) => ({
+      reason,
+      types: (types ?? []).map(({ name }) => name),
+    }));
+    logger.info({ leftOut }, 'Object types left out of the schema');
+  }
+  return portal;
+}
+
+interface RequestParts {
+  portal: Portal;
+  connection: HubSpotConnection;
+  clock: Clock;
+  config: Config;
+  signal: AbortSignal;
+}
+
+function createRequestContext({ portal, connection, clock, config, signal }: RequestParts): RequestContext {
+  const receipt = createReceipt();
+  const context = { signal, receipt, deadlineAt: clock.now() + config.deadlineMs };
+  let omitted = 0;
+  return {
+    receipt,
+    reader: createRecordReader({ portal, hubspot: connection.hubspot, context }),
+    budgets: connection.budgets,
+    noteOmitted: (count) => {
+      omitted += count;
+    },
+    omittedRecords: () => omitted,
+  };
+}

@@ -1,0 +1,10 @@
+import type { Receipt } from '../hubspot/index.ts';
+import type { GatewayContext } from '../schema/index.ts';
+
+/** One GraphQL operation: what resolvers see, and what the answer tells about it. */
+export interface RequestContext extends GatewayContext {
+  receipt: Receipt;
+  omittedRecords(): number;
+}
+
+export type CreateContext = (signal: AbortSignal) => RequestContext;

@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GatewayError } from '../errors.ts';
+import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
+
+export interface HttpServerOptions {
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  graphql: (request: IncomingMessage, response: ServerResponse) => unknown;
+  graphiql: GraphiqlAssets | undefined;
+}
+
+export interface HttpServer {
+  /** `http://127.0.0.1:4000` */
+  url: string;
+  /** Stops listening, lets running requests finish for `graceMs`, then cuts what is left. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/**
+ * Listens and routes: /graphql, GraphiQL's assets, /health and /ready.
+ *
+ * @throws GatewayError PORT_UNAVAILABLE when the port is taken or may not be used.
+ */
+export async function startHttpServer({
+  host,
+  port,
+  graphql,
+  graphiql,
+}: HttpServerOptions): Promise<HttpServer> {
+  let draining = false;
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (path === '/graphql') {
+      if (isPageRequest(request)) response.setHeader('content-security-policy', graphiqlPolicy);
+      graphql(request, response);
+    } else if (path === '/health') answer(response, 200, { status: 'ok' });
+    else if (path === '/ready')
+      answer(response, draining ? 503 : 200, { status: draining ? 'draining' : 'ok' });
+    else if (path === '/') response.writeHead(302, { location: '/graphql' }).end();
+    else if (graphiql && path.startsWith('/graphiql/')) void serveAsset(graphiql, path, request, response);
+    else answer(response, 404, { error: `Nothing is served at ${path}; the API is at /graphql.` });
+  });
+  await listen(server, host, port);
+  const { port: actualPort } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+    async close(graceMs = 10_000) {
+      draining = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(toListenError(cause, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function toListenError(cause: NodeJS.ErrnoException, host: string, port: number): GatewayError {
+  const problem: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is in use. Stop what uses it, or choose another with PORT or --port.`,
+    EACCES: `Port ${port} may not be used without more rights. Choose one above 1023 with PORT or --port.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine. Set HOST or --host to one that is.`,
+    ENOTFOUND: `${host} is not a known host name. Set HOST or --host to an address of this machine.`,
+  };
+  return new GatewayError(
+    'PORT_UNAVAILABLE',
+    problem[cause.code ?? ''] ?? `Cannot listen on ${host}:${port} (${cause.code}).`,
+    { cause },
+  );
+}
+
+function isPageRequest({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html');
+}
+
+async function serveAsset(
+  assets: GraphiqlAssets,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const encoding = String(request.headers['accept-encoding'] ?? '');
+  const asset = await assets.find(path, encoding);
+  if (!asset) return answer(response, 404, { error: 'No such asset.' });
+  response
+    .writeHead(200, { ...asset.headers, 'content-length': asset.body.length })
+    .end(request.method === 'HEAD' ? undefined : asset.body);
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
+}

@@ -1,0 +1,119 @@
+import { type DocumentNode, GraphQLError, type GraphQLErrorExtensions, type ValueNode, visit } from 'graphql';
+import { type ErrorCode, errorCodes, GatewayError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+
+/**
+ * Turns everything that can go wrong into a GraphQL error with a code of the closed list. What the gateway does not
+ * know is masked for the client and logged whole.
+ */
+export function toGraphQLError(error: unknown, logger: Logger): GraphQLError {
+  const origin = originOf(error);
+  if (origin instanceof GatewayError) return withDetails(error, origin);
+  if (error instanceof GraphQLError && (origin === error || isGraphQLErrorLike(origin))) {
+    return withCode(error, codeOf(error), argumentOf(error));
+  }
+  logger.error({ err: origin }, 'Unexpected error');
+  return remake(error, 'Unexpected error.', { code: 'INTERNAL_SERVER_ERROR' });
+}
+
+/** Syntax errors, and documents longer than the parser takes. */
+export function toParseError(error: unknown): GraphQLError {
+  return remake(error, error instanceof Error ? error.message : String(error), {
+    code: 'GRAPHQL_PARSE_FAILED',
+  });
+}
+
+/** Validation errors; a literal of the wrong type is bad input to its argument, whatever phase finds it. */
+export function toValidationError(error: GraphQLError, document: DocumentNode): GraphQLError {
+  const node = error.nodes?.[0];
+  const argument = node && isValue(node.kind) ? argumentAround(document, node as ValueNode) : undefined;
+  return argument === undefined
+    ? withCode(error, 'GRAPHQL_VALIDATION_FAILED')
+    : withCode(error, 'BAD_USER_INPUT', argument);
+}
+
+function withDetails(error: unknown, origin: GatewayError): GraphQLError {
+  const { code, message, argument, retryAfterMs, correlationId, details } = origin;
+  return remake(error, message, {
+    code,
+    ...(argument === undefined ? {} : { argument }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs: Math.ceil(retryAfterMs) }),
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(details === undefined ? {} : { hubspot: details }),
+  });
+}
+
+function withCode(error: GraphQLError, code: ErrorCode, argument?: string): GraphQLError {
+  return remake(error, error.message, {
+    ...error.extensions,
+    code,
+    ...(argument === undefined ? {} : { argument }),
+  });
+}
+
+/** The same place in document and answer, another message and other extensions; the original error stays behind. */
+function remake(error: unknown, message: string, extensions: GraphQLErrorExtensions): GraphQLError {
+  if (!(error instanceof GraphQLError)) return new GraphQLError(message, { extensions });
+  const { nodes, source, positions, path } = error;
+  return new GraphQLError(message, {
+    extensions,
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    path: path ?? null,
+  });
+}
+
+const codesByStatus: Readonly<Record<number, ErrorCode>> = {
+  403: 'FORBIDDEN',
+  405: 'METHOD_NOT_ALLOWED',
+  406: 'NOT_ACCEPTABLE',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** Errors of graphql-js and of the HTTP layer: they carry a status, a code of their own, or a variable definition. */
+function codeOf(error: GraphQLError): ErrorCode {
+  const { code, http } = error.extensions as { code?: unknown; http?: { status?: number } };
+  if (http?.status !== undefined && codesByStatus[http.status])
+    return codesByStatus[http.status] ?? 'BAD_REQUEST';
+  if (error.nodes?.[0]?.kind === 'VariableDefinition') return 'BAD_USER_INPUT';
+  if (typeof code === 'string' && (errorCodes as readonly string[]).includes(code)) return code as ErrorCode;
+  // What graphql-js itself raises while it executes: a bad argument value, an unknown operation name.
+  return error.path === undefined ? 'BAD_REQUEST' : 'BAD_USER_INPUT';
+}
+
+function argumentOf(error: GraphQLError): string | undefined {
+  const node = error.nodes?.[0];
+  return node?.kind === 'VariableDefinition' ? node.variable.name.value : undefined;
+}
+
+function originOf(error: unknown): unknown {
+  let origin = error;
+  while (origin instanceof GraphQLError && origin.originalError) origin = origin.originalError;
+  return origin;
+}
+
+/** A GraphQLError of another copy of the library, or an error of the scalars, made for clients to read. */
+function isGraphQLErrorLike(error: unknown): boolean {
+  return error instanceof Error && error.name === 'GraphQLError';
+}
+
+function isValue(kind: string): boolean {
+  return kind.endsWith('Value') || kind === 'ObjectField';
+}
+
+/** The path of the argument that holds a value: `filter.amount.gt`. */
+function argumentAround(
+  document: DocumentNode,
+  value: { loc?: { start: number; end: number } | undefined },
+): string | undefined {
+  const { loc } = value;
+  if (loc === undefined) return undefined;
+  const names: string[] = [];
+  const enter = (node: { name: { value: string }; loc?: { start: number; end: number } | undefined }) => {
+    if (node.loc && node.loc.start <= loc.start && node.loc.end >= loc.end) names.push(node.name.value);
+  };
+  visit(document, { Argument: enter, ObjectField: enter });
+  return names.length > 0 ? names.join('.') : undefined;
+}

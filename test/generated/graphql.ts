@@ -1,0 +1,52 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ContactsCompaniesDealsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ContactsCompaniesDealsQuery = { contacts: { nodes: Array<{ email: string | null, companies: { nodes: Array<{ id: string, name: string | null, deals: { nodes: Array<{ id: string, dealname: string | null, amount: number | null }> } | null }> } | null }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const ContactsCompaniesDealsDocument = new TypedDocumentString(`
+    query ContactsCompaniesDeals {
+  contacts(first: 100) {
+    nodes {
+      email
+      companies {
+        nodes {
+          id
+          name
+          deals {
+            nodes {
+              id
+              dealname
+              amount
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContactsCompaniesDealsQuery, ContactsCompaniesDealsQueryVariables>;
