@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { type Clock, createSystemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
+import { GatewayError } from './errors.ts';
 import {
   createGraphQLHandler,
   exampleQueries,
@@ -59,6 +60,7 @@ export async function startGateway({
       corsOrigins: config.corsOrigins,
       maxBodyBytes: config.maxBodyBytes,
       maxTokens: config.maxTokens,
+      maxDepth: config.maxDepth,
       logger,
     });
     const server = await startHttpServer({
@@ -169,13 +171,25 @@ function createRequestContext({ portal, connection, clock, config, signal }: Req
   const receipt = createReceipt();
   const context = { signal, receipt, deadlineAt: clock.now() + config.deadlineMs };
   let omitted = 0;
+  let records = 0;
   return {
     receipt,
     reader: createRecordReader({ portal, hubspot: connection.hubspot, context }),
     budgets: connection.budgets,
+    countRecords(count) {
+      records += count;
+      if (records > config.maxRecords) throw tooManyRecords(config.maxRecords);
+    },
     noteOmitted: (count) => {
       omitted += count;
     },
     omittedRecords: () => omitted,
   };
+}
+
+function tooManyRecords(limit: number): GatewayError {
+  return new GatewayError(
+    'QUERY_TOO_EXPENSIVE',
+    `The query gives more than ${limit} records; ask for smaller pages or fewer levels.`,
+  );
 }

@@ -175,6 +175,20 @@ export const settings = {
     schema: wholeNumber(100, 100_000),
     description: 'Largest GraphQL document, in lexical tokens.',
   }),
+  maxDepth: setting({
+    name: 'MAX_DEPTH',
+    group: 'Limits',
+    default: '20',
+    schema: wholeNumber(5, 1_000),
+    description: 'Deepest nesting of fields in a query.',
+  }),
+  maxRecords: setting({
+    name: 'MAX_RECORDS',
+    group: 'Limits',
+    default: '50000',
+    schema: wholeNumber(100, 10_000_000),
+    description: 'Most records that the connections of one query may give, repeats included.',
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     group: 'Logging',

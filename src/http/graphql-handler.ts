@@ -1,12 +1,12 @@
-import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, type YogaLogger } from 'graphql-yoga';
+import { type CORSOptions, createYoga, type YogaLogger } from 'graphql-yoga';
 import type { Logger } from '../logger.ts';
 import type { CreateContext, RequestContext } from './request-context.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
 import { useErrorCodes } from './use-error-codes.ts';
 import { useReceipt } from './use-receipt.ts';
-import { useTokenLimit } from './use-token-limit.ts';
+import { useSizeLimits } from './use-size-limits.ts';
+import { useStrictHttp } from './use-strict-http.ts';
 
 export interface GraphQLHandlerOptions {
   schema: () => GraphQLSchema;
@@ -16,29 +16,20 @@ export interface GraphQLHandlerOptions {
   corsOrigins: readonly string[];
   maxBodyBytes: number;
   maxTokens: number;
+  maxDepth: number;
   logger: Logger;
 }
 
-/** A browser sends none of these across origins without asking first. The last two are Apollo's. */
-const csrfHeaders = [
-  'x-graphql-yoga-csrf',
-  'graphql-require-preflight',
-  'apollo-require-preflight',
-  'x-apollo-operation-name',
-];
-
 /** GraphQL over HTTP at /graphql: everything that Yoga leaves open by default is closed. */
 export function createGraphQLHandler(options: GraphQLHandlerOptions) {
-  const { schema, createContext, graphiqlPage, corsOrigins, maxBodyBytes, maxTokens, logger } = options;
+  const { schema, createContext, graphiqlPage, corsOrigins, maxBodyBytes, maxTokens, maxDepth, logger } =
+    options;
   return createYoga<Record<string, unknown>, RequestContext>({
     schema,
     context: ({ request }) => createContext(request.signal),
     graphqlEndpoint: '/graphql',
     landingPage: false,
-    cors:
-      corsOrigins.length === 0
-        ? false
-        : { origin: [...corsOrigins], credentials: true, methods: ['GET', 'POST', 'OPTIONS'] },
+    cors: (request) => corsFor(request, corsOrigins),
     multipart: false,
     batching: false,
     maxRequestBodySize: maxBodyBytes,
@@ -46,13 +37,15 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     ...(graphiqlPage ? { renderGraphiQL: graphiqlPage } : {}),
     maskedErrors: { maskError: (error) => toGraphQLError(error, logger) },
     logging: toYogaLogger(logger),
-    plugins: [
-      useTokenLimit(maxTokens),
-      useErrorCodes(),
-      useCSRFPrevention({ requestHeaders: csrfHeaders }),
-      useReceipt(),
-    ],
+    plugins: [useStrictHttp(), useSizeLimits({ maxTokens, maxDepth }), useErrorCodes(), useReceipt()],
   });
+}
+
+/** Nothing at all for an origin that is not listed: Yoga's own list answers it with `null` or another's name. */
+function corsFor(request: Request, corsOrigins: readonly string[]): CORSOptions {
+  const origin = request.headers.get('origin');
+  if (origin === null || !corsOrigins.includes(origin)) return false;
+  return { origin, credentials: true, methods: ['GET', 'POST', 'OPTIONS'] };
 }
 
 /** Errors reach the log through `toGraphQLError`; Yoga's own lines are for debugging. */

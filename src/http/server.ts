@@ -32,6 +32,16 @@ export async function startHttpServer({
   let draining = false;
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    // Yoga builds a URL of these and would answer a failure with a stack trace.
+    if (!URL.canParse(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`)) {
+      return answer(response, 400, {
+        errors: [
+          { message: 'The Host header or the path is malformed.', extensions: { code: 'BAD_REQUEST' } },
+        ],
+      });
+    }
+    // A body that was refused half-way is read to its end, or the connection's next request would wait for it.
+    response.once('finish', () => request.complete || request.resume());
     if (path === '/graphql') {
       if (isPageRequest(request)) response.setHeader('content-security-policy', graphiqlPolicy);
       graphql(request, response);
@@ -42,6 +52,7 @@ export async function startHttpServer({
     else if (graphiql && path.startsWith('/graphiql/')) void serveAsset(graphiql, path, request, response);
     else answer(response, 404, { error: `Nothing is served at ${path}; the API is at /graphql.` });
   });
+  server.requestTimeout = 60_000;
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   return {

@@ -16,8 +16,10 @@ export function toGraphQLError(error: unknown, logger: Logger): GraphQLError {
   return remake(error, 'Unexpected error.', { code: 'INTERNAL_SERVER_ERROR' });
 }
 
-/** Syntax errors, and documents longer than the parser takes. */
+/** Syntax errors, and documents longer or deeper than the parser takes. */
 export function toParseError(error: unknown): GraphQLError {
+  if (error instanceof RangeError)
+    return remake(error, 'The document is nested too deeply.', { code: 'GRAPHQL_PARSE_FAILED' });
   return remake(error, error instanceof Error ? error.message : String(error), {
     code: 'GRAPHQL_PARSE_FAILED',
   });
@@ -25,6 +27,7 @@ export function toParseError(error: unknown): GraphQLError {
 
 /** Validation errors; a literal of the wrong type is bad input to its argument, whatever phase finds it. */
 export function toValidationError(error: GraphQLError, document: DocumentNode): GraphQLError {
+  if (isErrorCode(error.extensions.code)) return error;
   const node = error.nodes?.[0];
   const argument = node && isValue(node.kind) ? argumentAround(document, node as ValueNode) : undefined;
   return argument === undefined
@@ -78,7 +81,7 @@ function codeOf(error: GraphQLError): ErrorCode {
   if (http?.status !== undefined && codesByStatus[http.status])
     return codesByStatus[http.status] ?? 'BAD_REQUEST';
   if (error.nodes?.[0]?.kind === 'VariableDefinition') return 'BAD_USER_INPUT';
-  if (typeof code === 'string' && (errorCodes as readonly string[]).includes(code)) return code as ErrorCode;
+  if (isErrorCode(code)) return code;
   // What graphql-js itself raises while it executes: a bad argument value, an unknown operation name.
   return error.path === undefined ? 'BAD_REQUEST' : 'BAD_USER_INPUT';
 }
@@ -97,6 +100,10 @@ function originOf(error: unknown): unknown {
 /** A GraphQLError of another copy of the library, or an error of the scalars, made for clients to read. */
 function isGraphQLErrorLike(error: unknown): boolean {
   return error instanceof Error && error.name === 'GraphQLError';
+}
+
+function isErrorCode(code: unknown): code is ErrorCode {
+  return (errorCodes as readonly unknown[]).includes(code);
 }
 
 function isValue(kind: string): boolean {

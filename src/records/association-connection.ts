@@ -41,10 +41,11 @@ async function readForward(
   { count, after }: Extract<PageRequest, { direction: 'forward' }>,
 ): Promise<AssociationPage> {
   const place = after === undefined ? undefined : decodePlace(after, scope, 'after');
-  const start = needsTotal ? undefined : place?.pageToken;
-  const candidates = (list: AssociationList) => entriesAfter(list.entries(start), place).filter(matches);
+  const start = needsTotal ? undefined : (place?.nextToken ?? place?.pageToken);
+  const candidates = (list: AssociationList) =>
+    entriesAfter(list.entries(start), place, start).filter(matches);
   // With a filter one more match must be seen to know that there is a next page; without, HubSpot's paging says so.
-  const wanted = matches === always ? count : count + 1;
+  const wanted = matches === always ? Math.max(1, count) : count + 1;
   const list = await loader.load(fromId, start, (read) => !needsTotal && candidates(read).length >= wanted);
   const found = candidates(list);
   const next = found.length > count || (matches === always && list.nextPage(start) !== undefined);
@@ -84,8 +85,11 @@ function toPage(
   }: { scope: string; more: { next: boolean; previous: boolean }; totalCount: number | undefined },
 ): AssociationPage {
   const placed = entries.map((entry) => {
-    const token = entry.pageToken === undefined ? {} : { pageToken: entry.pageToken };
-    return { ...entry, cursor: encodeCursor({ kind: 'association', scope, id: entry.toId, ...token }) };
+    const tokens = {
+      ...(entry.pageToken === undefined ? {} : { pageToken: entry.pageToken }),
+      ...(entry.nextToken === undefined ? {} : { nextToken: entry.nextToken }),
+    };
+    return { ...entry, cursor: encodeCursor({ kind: 'association', scope, id: entry.toId, ...tokens }) };
   });
   return {
     entries: placed,
@@ -101,8 +105,12 @@ function decodePlace(text: string, scope: string, argument: string): Place {
   return decodeCursor(text, ['association'], scope, argument);
 }
 
-function entriesAfter(entries: readonly PlacedEntry[], place: Place | undefined): readonly PlacedEntry[] {
-  if (place === undefined) return entries;
+function entriesAfter(
+  entries: readonly PlacedEntry[],
+  place: Place | undefined,
+  start: string | undefined,
+): readonly PlacedEntry[] {
+  if (place === undefined || (start !== undefined && start === place.nextToken)) return entries;
   const index = indexOfPlace(entries, place);
   return entries.slice(entries[index]?.toId === place.id ? index + 1 : index);
 }
@@ -111,9 +119,15 @@ function entriesAfter(entries: readonly PlacedEntry[], place: Place | undefined)
 function indexOfPlace(entries: readonly PlacedEntry[], place: Place): number {
   const exact = entries.findIndex(({ toId }) => toId === place.id);
   if (exact >= 0) return exact;
-  const firstOfPage = entries.findIndex(({ pageToken }) => pageToken === place.pageToken);
-  const from = Math.max(0, firstOfPage);
-  const next = entries.findIndex((entry, index) => index >= from && compareIds(entry.toId, place.id) > 0);
+  const nextPage = entries.findIndex(
+    ({ pageToken }) => pageToken !== undefined && pageToken === place.nextToken,
+  );
+  if (nextPage >= 0) return nextPage;
+  const ownPage = Math.max(
+    0,
+    entries.findIndex(({ pageToken }) => pageToken === place.pageToken),
+  );
+  const next = entries.findIndex((entry, index) => index >= ownPage && compareIds(entry.toId, place.id) > 0);
   return next < 0 ? entries.length : next;
 }
 

@@ -10,6 +10,8 @@ export interface AssociationEntry {
 /** An entry with its place: the token of HubSpot's page that holds it, and its id within the page. */
 export interface PlacedEntry extends AssociationEntry {
   pageToken: string | undefined;
+  /** The token of the next page, on the last entry of its page. */
+  nextToken: string | undefined;
 }
 
 interface Page {
@@ -50,7 +52,12 @@ export class AssociationList {
     let token = start;
     for (let page = this.#pages.get(token); page; page = this.#pages.get(token)) {
       for (const entry of page.entries) {
-        if (!seen.has(entry.toId)) found.push({ ...entry, pageToken: token });
+        if (!seen.has(entry.toId))
+          found.push({
+            ...entry,
+            pageToken: token,
+            nextToken: entry === page.entries.at(-1) ? page.nextToken : undefined,
+          });
         seen.add(entry.toId);
       }
       if (page.nextToken === undefined) break;

@@ -3,6 +3,7 @@ import type { CallContext, HubSpot } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WireAssociation, WireAssociationList } from '../wire/index.ts';
 import { AssociationList } from './association-list.ts';
+import { readBatchErrors } from './batch-errors.ts';
 import { asError, chunk } from './record-loader.ts';
 
 export interface AssociationLoader {
@@ -70,7 +71,12 @@ export function createAssociationLoader(
       const batch = await hubspot.readAssociations(from.path, to.path, { inputs }, context);
       const answers = new Map(batch.results.map((answer) => [String(answer.from.id), answer]));
       // A record without associations is an error entry of the 207, or missing altogether: an empty list both ways.
-      for (const { id, after } of inputs) takeIn(id, after, answers.get(id));
+      const { failureOf } = readBatchErrors(batch.errors, 'associations.batchRead');
+      for (const { id, after } of inputs) {
+        const failure = answers.has(id) ? undefined : failureOf(id);
+        if (failure) failures.set(id, failure);
+        else takeIn(id, after, answers.get(id));
+      }
     } catch (error) {
       for (const { id } of inputs) failures.set(id, asError(error));
     }

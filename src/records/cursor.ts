@@ -12,8 +12,8 @@ export type Cursor =
   | { kind: 'list'; scope: string; id: string; pageToken?: string; nextToken?: string }
   /** A hit of a search, by its offset from the beginning. */
   | { kind: 'search'; scope: string; offset: number }
-  /** An associated record. */
-  | { kind: 'association'; scope: string; id: string; pageToken?: string }
+  /** An associated record: the token of HubSpot's page that holds it and, for the last of its page, the one that follows. */
+  | { kind: 'association'; scope: string; id: string; pageToken?: string; nextToken?: string }
   /** An item of something the gateway holds whole, by its id. */
   | { kind: 'item'; scope: string; id: string };
 
@@ -59,7 +59,7 @@ function toFields(cursor: Cursor): unknown[] {
     case 'search':
       return [version, 's', cursor.scope, cursor.offset];
     case 'association':
-      return [version, 'a', cursor.scope, cursor.id, cursor.pageToken ?? null];
+      return [version, 'a', cursor.scope, cursor.id, cursor.pageToken ?? null, cursor.nextToken ?? null];
     case 'item':
       return [version, 'i', cursor.scope, cursor.id];
   }
@@ -81,7 +81,7 @@ function parse(text: string): Cursor | undefined {
     ...(nextToken ? { nextToken } : {}),
   };
   if (tag === 'l') return { kind: 'list', scope, id: place, ...tokens };
-  if (tag === 'a') return { kind: 'association', scope, id: place, ...(pageToken ? { pageToken } : {}) };
+  if (tag === 'a') return { kind: 'association', scope, id: place, ...tokens };
   if (tag === 'i') return { kind: 'item', scope, id: place };
   return undefined;
 }

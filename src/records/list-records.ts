@@ -7,6 +7,7 @@ import { maxPageSize } from './page.ts';
 import { toRecord } from './record.ts';
 import type { RecordLoader } from './record-loader.ts';
 import type { RecordPage } from './record-page.ts';
+import { fitsInUrl } from './url-length.ts';
 
 export interface ListRequest {
   count: number;
@@ -24,9 +25,6 @@ export interface ListRoad {
   context: CallContext;
 }
 
-/** Longer lists of names make URLs that HubSpot answers with 414; they go into the body of a batch read instead. */
-const maxPropertyCharacters = 6_000;
-
 /**
  * Reads a page from the list endpoint: complete, consistent with writes, in HubSpot's own order. The endpoint's
  * `after` is opaque and leads to pages, so a cursor inside a page keeps that page's token and its record's id.
@@ -36,7 +34,7 @@ export async function listRecords(
   request: ListRequest,
 ): Promise<Omit<RecordPage, 'totalCount'>> {
   const { count, place, properties, scope, archived } = request;
-  const tooLong = properties.join('&properties=').length > maxPropertyCharacters;
+  const tooLong = !fitsInUrl(properties);
   const edges: { cursor: string; wire: WireRecord }[] = [];
   let token = place?.nextToken ?? (place?.pageToken || undefined);
   let skipThrough = place?.nextToken === undefined ? place?.id : undefined;

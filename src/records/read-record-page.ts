@@ -25,8 +25,12 @@ export async function readRecordPage(road: ListRoad, query: RecordQuery): Promis
     );
   }
   if (filtered) return await readSearched(road, query);
-  const [page, totalCount] = await Promise.all([readListed(road, query), countListed(road, query)]);
-  return { ...page, totalCount };
+  const readsEnd = query.needsPage && query.page.direction === 'backward' && query.page.before === undefined;
+  const [page, totalCount] = await Promise.all([
+    readListed(road, query),
+    readsEnd ? undefined : countListed(road, query),
+  ]);
+  return { totalCount, ...page };
 }
 
 async function countListed(road: ListRoad, query: RecordQuery): Promise<number | null | undefined> {
@@ -35,7 +39,7 @@ async function countListed(road: ListRoad, query: RecordQuery): Promise<number |
   return query.archived ? null : await countRecords(road, { text: undefined, filterGroups: [] });
 }
 
-async function readListed(road: ListRoad, query: RecordQuery): Promise<Omit<RecordPage, 'totalCount'>> {
+async function readListed(road: ListRoad, query: RecordQuery): Promise<ListedPage> {
   const { page, scope, archived } = query;
   if (!query.needsPage) return { edges: [], pageInfo: toPageInfo([], { next: false, previous: false }) };
   if (page.direction === 'backward') {
@@ -57,12 +61,15 @@ interface IdRange {
   direction: WireSort['direction'];
 }
 
+/** `totalCount` is there when it came with the page. */
+type ListedPage = Omit<RecordPage, 'totalCount'> & Partial<Pick<RecordPage, 'totalCount'>>;
+
 /** The list endpoint only goes forward from its own tokens; search by id goes both ways from any record. */
 async function readById(
   road: ListRoad,
   { properties, scope }: RecordQuery,
   { count, place, direction }: IdRange,
-): Promise<Omit<RecordPage, 'totalCount'>> {
+): Promise<ListedPage> {
   const backward = direction === 'DESCENDING';
   const filterGroups: WireFilterGroup[] =
     place === undefined
@@ -85,13 +92,11 @@ async function readById(
   const more = backward
     ? { next: place !== undefined, previous: further }
     : { next: further, previous: true };
-  return {
-    edges,
-    pageInfo: toPageInfo(
-      edges.map(({ cursor }) => cursor),
-      more,
-    ),
-  };
+  const pageInfo = toPageInfo(
+    edges.map(({ cursor }) => cursor),
+    more,
+  );
+  return place === undefined ? { edges, pageInfo, totalCount: total } : { edges, pageInfo };
 }
 
 async function readSearched(road: ListRoad, query: RecordQuery): Promise<RecordPage> {

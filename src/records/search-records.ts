@@ -102,7 +102,8 @@ function toBody(
     sorts: [sort],
     properties: [...properties],
     limit,
-    ...(offset > 0 ? { after: String(offset) } : {}),
+    // HubSpot's specification requires it, its wire does not; offset 0 is the beginning either way.
+    after: String(offset),
   };
 }
 

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { CallContext, HubSpot } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
+import { readBatchErrors } from './batch-errors.ts';
 import { type RecordValue, toRecord } from './record.ts';
 import { asError, chunk } from './record-loader.ts';
 
@@ -40,9 +41,14 @@ export function createUniqueLoader(
         try {
           const inputs = part.map((id) => ({ id }));
           const body = { inputs, properties, propertiesWithHistory: [], idProperty };
-          const { results } = await hubspot.readRecords(type.path, body, context);
+          const { results, errors } = await hubspot.readRecords(type.path, body, context);
           for (const record of results.map((wire) => toRecord(type.objectTypeId, wire))) {
             for (const value of valuesOf(record)) outcomes.set(fold(value), record);
+          }
+          const { failureOf } = readBatchErrors(errors, 'objects.batchRead');
+          for (const value of part) {
+            const failure = failureOf(value);
+            if (failure && !outcomes.has(fold(value))) outcomes.set(fold(value), failure);
           }
         } catch (error) {
           for (const value of part) outcomes.set(fold(value), asError(error));

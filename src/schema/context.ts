@@ -5,6 +5,12 @@ export interface GatewayContext {
   reader: RecordReader;
   /** What is left of HubSpot's limits right now. */
   budgets(): { burst: BudgetState; search: BudgetState };
+  /**
+   * A connection is about to give this many records.
+   *
+   * @throws GatewayError QUERY_TOO_EXPENSIVE when the query has given too many.
+   */
+  countRecords(count: number): void;
   /** Records that a page had to leave out because they were gone. */
   noteOmitted(count: number): void;
 }

@@ -115,7 +115,7 @@ interface ListTarget {
 async function resolveList(
   { query, filter, orderBy, archived, ...pageArgs }: ListArguments,
   { scope, plan: { type }, filterPlan }: ListTarget,
-  { reader }: GatewayContext,
+  { reader, countRecords }: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<ConnectionValue> {
   const selection = connectionSelection(info);
@@ -134,6 +134,7 @@ async function resolveList(
     needsTotal: selection.has('totalCount'),
     scope: `${type.objectTypeId}/${fingerprint({ text, condition, order, archived: archived ?? false })}`,
   });
+  countRecords(edges.length);
   return {
     edges: edges.map((edge) => ({ ...edge, types: [], isPrimary: false })),
     pageInfo,

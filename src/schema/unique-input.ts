@@ -1,15 +1,25 @@
+import type { InputObjectRef } from '@pothos/core';
 import { badUserInput } from '../errors.ts';
-import type { Builder } from './builder.ts';
+import type { Builder, Types } from './builder.ts';
 import type { TypePlan } from './name-portal.ts';
 import type { PropertyPlan } from './property-plan.ts';
 import { toWireValue } from './property-value.ts';
+
+export interface UniqueInput {
+  input: InputObjectRef<Types, object>;
+  /** The one property that was given. */
+  read(given: Record<string, unknown>): { property: string; value: string };
+}
 
 /**
  * `<Type>UniqueInput`: exactly one of the type's unique properties. Undefined when it has none.
  *
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis
  */
-export function addUniqueInput(builder: Builder, { type, typeName, properties }: TypePlan) {
+export function addUniqueInput(
+  builder: Builder,
+  { type, typeName, properties }: TypePlan,
+): UniqueInput | undefined {
   const plans = properties.filter((plan) => isUnique(plan, type.name));
   if (plans.length === 0) return undefined;
   const input = builder.inputRef(`${typeName}UniqueInput`).implement({
@@ -23,8 +33,7 @@ export function addUniqueInput(builder: Builder, { type, typeName, properties }:
         }),
       ),
   });
-  /** The one property that was given. */
-  const read = (given: Record<string, unknown>): { property: string; value: string } => {
+  const read: UniqueInput['read'] = (given) => {
     const [fieldName, operand] = Object.entries(given)[0] ?? [];
     const plan = plans.find((candidate) => candidate.fieldName === fieldName);
     const value = toWireValue(operand).trim();
