@@ -37,8 +37,15 @@ function codeOf(status: number, body: WireError): ErrorCode {
 }
 
 function describe(status: number, body: WireError, operation: string): string {
-  const said = body.message ? `: ${body.message.slice(0, 500)}` : '';
-  return `HubSpot answered ${status} to ${operation}${said}`;
+  // The outer message is often no more than "There was a problem with the request."; the reason is inside.
+  const inner = body.errors?.[0]?.message;
+  const said = [body.message, inner === body.message ? undefined : inner].filter(
+    (part) => typeof part === 'string' && part !== '',
+  );
+  return `HubSpot answered ${status} to ${operation}${said
+    .map((part) => `: ${part}`)
+    .join('')
+    .slice(0, 500)}`;
 }
 
 /** `Retry-After` is documented for 477 only; where a 429 has none, the window of its policy tells the wait. */

@@ -14,8 +14,10 @@ export interface Portal {
   /** SHA-256 of the model, hexadecimal. */
   readonly hash: string;
   typeById(objectTypeId: string): ObjectTypeModel | undefined;
-  /** By type id, name, plural, fully qualified name or label-free custom name, in any letter case. */
+  /** By type id, name, plural or fully qualified name, in any letter case. */
   findType(alias: string): ObjectTypeModel | undefined;
+  /** The shortest name by which `findType` finds the type. */
+  aliasOf(objectTypeId: string): string;
   property(objectTypeId: string, name: string): PropertyModel | undefined;
   association(fromTypeId: string, toTypeId: string): AssociationModel | undefined;
   associationsFrom(fromTypeId: string): readonly AssociationModel[];
@@ -56,6 +58,12 @@ export function createPortal(model: PortalModel, hash: string): Portal {
     hash,
     typeById: (objectTypeId) => types.get(objectTypeId),
     findType: (alias) => aliases.get(alias.toLowerCase()),
+    aliasOf(objectTypeId) {
+      const type = types.get(objectTypeId);
+      return type && aliases.get(type.name.toLowerCase()) === type
+        ? type.name
+        : (type?.fullyQualifiedName ?? objectTypeId);
+    },
     property: (objectTypeId, name) => properties.get(objectTypeId)?.get(name),
     association: (from, to) => associations.get(from)?.find(({ toTypeId }) => toTypeId === to),
     associationsFrom: (from) => associations.get(from) ?? [],

@@ -67,13 +67,10 @@ function product(parts: readonly Conjunction[][]): Conjunction[] {
   );
 }
 
-const opposites = {
+/** HubSpot's negative operators also match records without a value. */
+const complements = {
   EQ: 'NEQ',
   NEQ: 'EQ',
-  LT: 'GTE',
-  LTE: 'GT',
-  GT: 'LTE',
-  GTE: 'LT',
   CONTAINS_TOKEN: 'NOT_CONTAINS_TOKEN',
   NOT_CONTAINS_TOKEN: 'CONTAINS_TOKEN',
   IN: 'NOT_IN',
@@ -82,8 +79,12 @@ const opposites = {
   NOT_HAS_PROPERTY: 'HAS_PROPERTY',
 } as const;
 
+const oppositeBounds = { LT: 'GTE', LTE: 'GT', GT: 'LTE', GTE: 'LT' } as const;
+
+/** Exactly the records that a comparison leaves out, those without a value among them. */
 function negate(comparison: Comparison): Conjunction[] {
   const { kind, property, argument } = comparison;
+  const base = { kind, property, argument };
   if (property.startsWith('associations.')) {
     throw new GatewayError(
       'FILTER_TOO_COMPLEX',
@@ -91,13 +92,24 @@ function negate(comparison: Comparison): Conjunction[] {
       { argument },
     );
   }
-  if (comparison.operator === 'BETWEEN') {
-    return [
-      [{ kind, property, argument, operator: 'LT', value: comparison.low }],
-      [{ kind, property, argument, operator: 'GT', value: comparison.high }],
-    ];
+  switch (comparison.operator) {
+    case 'BETWEEN':
+      return [
+        [{ ...base, operator: 'LT', value: comparison.low }],
+        [{ ...base, operator: 'GT', value: comparison.high }],
+        [{ ...base, operator: 'NOT_HAS_PROPERTY' }],
+      ];
+    case 'LT':
+    case 'LTE':
+    case 'GT':
+    case 'GTE':
+      return [
+        [{ ...base, operator: oppositeBounds[comparison.operator], value: comparison.value }],
+        [{ ...base, operator: 'NOT_HAS_PROPERTY' }],
+      ];
+    default:
+      return [[{ ...comparison, operator: complements[comparison.operator] } as Comparison]];
   }
-  return [[{ ...comparison, operator: opposites[comparison.operator] } as Comparison]];
 }
 
 function distinctGroups(groups: readonly Conjunction[]): Conjunction[] {

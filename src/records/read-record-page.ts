@@ -17,14 +17,15 @@ const byId: WireSort = { propertyName: 'hs_object_id', direction: 'ASCENDING' };
  *   SEARCH_WINDOW_EXCEEDED, and whatever HubSpot answers.
  */
 export async function readRecordPage(road: ListRoad, query: RecordQuery): Promise<RecordPage> {
-  const filtered = query.text !== undefined || query.condition !== undefined || query.order !== undefined;
-  if (query.archived && (filtered || query.page.direction === 'backward')) {
+  const filterGroups = query.condition === undefined ? [] : toFilterGroups(query.condition);
+  const listed = query.text === undefined && query.order === undefined && filterGroups?.length === 0;
+  if (query.archived && (!listed || query.page.direction === 'backward')) {
     throw badUserInput(
       'archived',
       'HubSpot\'s search does not see archived records: "archived" goes with "first" and "after" only.',
     );
   }
-  if (filtered) return await readSearched(road, query);
+  if (!listed) return await readSearched(road, query, filterGroups);
   const readsEnd = query.needsPage && query.page.direction === 'backward' && query.page.before === undefined;
   const [page, totalCount] = await Promise.all([
     readListed(road, query),
@@ -99,9 +100,13 @@ async function readById(
   return place === undefined ? { edges, pageInfo, totalCount: total } : { edges, pageInfo };
 }
 
-async function readSearched(road: ListRoad, query: RecordQuery): Promise<RecordPage> {
+/** `filterGroups`: undefined when nothing can match. */
+async function readSearched(
+  road: ListRoad,
+  query: RecordQuery,
+  filterGroups: WireFilterGroup[] | undefined,
+): Promise<RecordPage> {
   const { page, scope, text, order } = query;
-  const filterGroups = query.condition === undefined ? [] : toFilterGroups(query.condition);
   if (filterGroups === undefined)
     return { edges: [], pageInfo: toPageInfo([], { next: false, previous: false }), totalCount: 0 };
   const sort = order === undefined ? byId : { propertyName: order.property, direction: order.direction };

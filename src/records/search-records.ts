@@ -55,7 +55,7 @@ export async function searchRecords(road: SearchRoad, request: SearchRequest): P
       throw new GatewayError(
         'FILTER_TOO_COMPLEX',
         `The search would be over ${searchLimits.bodyCharacters} characters, the most that HubSpot takes.`,
-        { argument: 'filter' },
+        { argument: longestPart(request) },
       );
     }
     const page = await road.hubspot.searchRecords(road.type.path, body, road.context);
@@ -109,4 +109,8 @@ function toBody(
 
 function bodyLength(body: WireSearchRequest): number {
   return JSON.stringify(body).length;
+}
+
+function longestPart({ text = '', filterGroups }: SearchRequest): 'query' | 'filter' {
+  return text.length > JSON.stringify(filterGroups).length ? 'query' : 'filter';
 }

@@ -33,39 +33,53 @@ export function createUniqueLoader(
   const loader = new DataLoader<Key, RecordValue | null>(readKeys, { cache: false });
 
   async function readKeys(keys: readonly Key[]): Promise<(RecordValue | null | Error)[]> {
-    const values = [...new Map(keys.map(({ value }) => [fold(value), value])).values()];
+    const values = [...new Set(keys.map(({ value }) => toInput(value)))];
     const properties = [...new Set([...keys.flatMap((key) => key.properties), ...matching])].sort();
-    const outcomes = new Map<string, RecordValue | Error>();
+    const found: RecordValue[] = [];
+    const failures = new Map<string, Error>();
     await Promise.all(
       chunk(values, maxBatchInputs).map(async (part) => {
         try {
           const inputs = part.map((id) => ({ id }));
           const body = { inputs, properties, propertiesWithHistory: [], idProperty };
           const { results, errors } = await hubspot.readRecords(type.path, body, context);
-          for (const record of results.map((wire) => toRecord(type.objectTypeId, wire))) {
-            for (const value of valuesOf(record)) outcomes.set(fold(value), record);
-          }
+          found.push(...results.map((wire) => toRecord(type.objectTypeId, wire)));
           const { failureOf } = readBatchErrors(errors, 'objects.batchRead');
           for (const value of part) {
             const failure = failureOf(value);
-            if (failure && !outcomes.has(fold(value))) outcomes.set(fold(value), failure);
+            if (failure) failures.set(value, failure);
           }
         } catch (error) {
-          for (const value of part) outcomes.set(fold(value), asError(error));
+          for (const value of part) failures.set(value, asError(error));
         }
       }),
     );
-    return keys.map(({ value }) => outcomes.get(fold(value)) ?? null);
+    const match = indexByValue(found);
+    return keys.map(({ value }) => match(toInput(value)) ?? failures.get(toInput(value)) ?? null);
+  }
+
+  /** HubSpot keeps e-mail addresses in lower case; of other values it is not known whether case matters. */
+  function toInput(value: string): string {
+    return idProperty === 'email' ? value.trim().toLowerCase() : value.trim();
+  }
+
+  /** By the very value, or by the only one that differs in nothing but case. */
+  function indexByValue(records: readonly RecordValue[]): (value: string) => RecordValue | undefined {
+    const exact = new Map(records.flatMap((record) => valuesOf(record).map((value) => [value, record])));
+    const folded = Map.groupBy(exact, ([value]) => value.toLowerCase());
+    return (value) => {
+      const similar = folded.get(value.toLowerCase()) ?? [];
+      return exact.get(value) ?? (similar.length === 1 ? similar[0]?.[1] : undefined);
+    };
   }
 
   function valuesOf({ properties }: RecordValue): string[] {
-    return matching.flatMap((name) => properties[name]?.split(name === idProperty ? /(?!)/ : ';') ?? []);
+    const [own, ...others] = matching;
+    const additional = others.flatMap((name) => properties[name]?.split(';') ?? []);
+    return [own === undefined ? null : properties[own], ...additional].filter(
+      (value) => value != null && value !== '',
+    ) as string[];
   }
 
   return { load: (value, properties) => loader.load({ value, properties }) };
-}
-
-/** HubSpot compares unique values without case and keeps e-mail addresses in lower case. */
-function fold(value: string): string {
-  return value.trim().toLowerCase();
 }

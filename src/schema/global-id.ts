@@ -41,6 +41,11 @@ export function readId(
   return id.id;
 }
 
+/** The HubSpot id that an argument names, of whatever type. */
+export function readAnyId(text: string, portalId: string, argument: string): string {
+  return isHubSpotId(text) ? text : readGlobalId(text, portalId, argument).id;
+}
+
 /** @throws GatewayError BAD_USER_INPUT naming `argument`: not a global id, or one of another portal. */
 export function readGlobalId(text: string, portalId: string, argument: string): GlobalId {
   const id = decodeGlobalId(text);

@@ -1,7 +1,6 @@
 import { GatewayError } from '../errors.ts';
 import type { Portal, PropertyModel } from '../portal/index.ts';
 import type { RecordValue } from '../records/index.ts';
-import type { PropertyKind } from './property-plan.ts';
 
 export interface OptionValue {
   value: string;
@@ -13,10 +12,12 @@ export function rawValue({ properties }: RecordValue, name: string): string | nu
   return Object.hasOwn(properties, name) ? properties[name] || null : null;
 }
 
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** @throws GatewayError HUBSPOT_BAD_RESPONSE when the text is not a value of the property's type. */
 export function readNumber(raw: string, property: PropertyModel): number {
   const value = Number(raw);
-  if (raw.trim() === '' || !Number.isFinite(value)) throw unexpected(raw, property, 'a number');
+  if (!decimal.test(raw.trim()) || !Number.isFinite(value)) throw unexpected(raw, property, 'a number');
   return value;
 }
 
@@ -26,11 +27,24 @@ export function readBoolean(raw: string, property: PropertyModel): boolean {
   return text === 'true';
 }
 
-/** Webhooks, imports and old records hold epoch milliseconds where the REST API writes ISO 8601. */
+const isoInstant = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
+
+/** ISO 8601; webhooks, imports and old records hold epoch milliseconds instead. */
 export function readInstant(raw: string, property: PropertyModel): Date {
-  const instant = new Date(/^-?\d{5,}$/.test(raw) ? Number(raw) : raw);
+  const text = raw.trim();
+  const [, calendarDate] = isoInstant.exec(text) ?? [];
+  const isEpoch = /^-?\d+$/.test(text);
+  const instant = new Date(isEpoch ? Number(text) : text);
+  if ((calendarDate === undefined || !isCalendarDate(calendarDate)) && !isEpoch)
+    throw unexpected(raw, property, `a ${property.type}`);
   if (Number.isNaN(instant.getTime())) throw unexpected(raw, property, `a ${property.type}`);
   return instant;
+}
+
+/** Date.parse takes 30 February for 1 March. */
+function isCalendarDate(text: string): boolean {
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }
 
 export function readDate(raw: string, property: PropertyModel): string {
@@ -56,11 +70,6 @@ export function toOption(
 /** A filter operand as HubSpot's search takes it: dates and date-times as epoch milliseconds. */
 export function toWireValue(value: unknown): string {
   return value instanceof Date ? String(value.getTime()) : String(value);
-}
-
-/** Whether search compares the property as text, for which IN wants lower case. */
-export function isText(kind: PropertyKind): boolean {
-  return kind === 'text';
 }
 
 function unexpected(raw: string, { name }: PropertyModel, expected: string): GatewayError {

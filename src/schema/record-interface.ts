@@ -28,8 +28,8 @@ export function addRecordInterface(
       }),
       objectType: t.string({
         nullable: false,
-        description: "HubSpot's name of the object type: contact, line_item, project.",
-        resolve: ({ objectTypeId }) => portal.typeById(objectTypeId)?.name ?? objectTypeId,
+        description: 'What `record(objectType:)` takes for it: contact, line_item, project.',
+        resolve: ({ objectTypeId }) => portal.aliasOf(objectTypeId),
       }),
       createdAt: t.field({ type: 'DateTime', nullable: false, resolve: ({ createdAt }) => createdAt }),
       updatedAt: t.field({ type: 'DateTime', nullable: false, resolve: ({ updatedAt }) => updatedAt }),

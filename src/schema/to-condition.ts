@@ -2,7 +2,7 @@ import { badUserInput } from '../errors.ts';
 import type { ObjectTypeModel, Portal } from '../portal/index.ts';
 import type { Comparison, Condition } from '../records/index.ts';
 import type { FilterPlan } from './filter-plan.ts';
-import { readId } from './global-id.ts';
+import { readAnyId, readId } from './global-id.ts';
 import type { PropertyKind } from './property-plan.ts';
 
 export interface FilterScope {
@@ -115,11 +115,11 @@ function toComparison({
       return [presence(operand === true)];
     case 'in':
     case 'notIn': {
-      const values = [...new Set((operand as unknown[]).map(readOperand))];
-      if (values.length === 0) throw badUserInput(path, `Argument "${path}" must list at least one value.`);
+      const given = (operand as unknown[]).map(readOperand);
+      if (given.length === 0) throw badUserInput(path, `Argument "${path}" must list at least one value.`);
       // IN compares text as it is stored for comparison: in lower case.
-      const stored = kind === 'text' ? values.map((value) => value.toLowerCase()) : values;
-      return [{ ...base, operator: operator === 'in' ? 'IN' : 'NOT_IN', values: stored }];
+      const values = new Set(kind === 'text' ? given.map((value) => value.toLowerCase()) : given);
+      return [{ ...base, operator: operator === 'in' ? 'IN' : 'NOT_IN', values: [...values] }];
     }
     case 'between': {
       const { from, to } = operand as { from: unknown; to: unknown };
@@ -140,6 +140,8 @@ function operandReader(kind: PropertyKind, portal: Portal, path: string): (value
   const { portalId } = portal.model.account;
   if (kind === 'ownerId')
     return (value) => readId(String(value), { portalId, typeId: 'owner', typeName: 'Owner' }, path);
+  // A property that holds the id of a record: which type's is up to the property.
+  if (kind === 'id') return (value) => readAnyId(String(value), portalId, path);
   return (value) => (value instanceof Date ? String(value.getTime()) : String(value));
 }
 

@@ -49,7 +49,7 @@ describe('a filter as groups', () => {
     expect(shown(condition)).toBe(groups);
   });
 
-  it('turns "not between" into below or above', () => {
+  it('turns "not between" into below, above or no value', () => {
     const between: Condition = {
       kind: 'property',
       property: 'a',
@@ -58,7 +58,7 @@ describe('a filter as groups', () => {
       low: '1',
       high: '5',
     };
-    expect(shown(not(between))).toBe('a LT 1 | a GT 5');
+    expect(shown(not(between))).toBe('a LT 1 | a GT 5 | a NOT_HAS_PROPERTY ');
   });
 
   it.each([
