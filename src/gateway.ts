@@ -48,12 +48,20 @@ export async function startGateway({
   ...rest
 }: GatewayOptions): Promise<Gateway> {
   const logger = rest.logger ?? createGatewayLogger(config);
-  const { sandbox, connection } = await connect(config, clock, logger);
+  // First, so that a port in use costs no call, and a probe sees the process while it reads the portal.
+  const server = await startHttpServer(config);
+  const closers: (() => unknown)[] = [() => server.close()];
+  const close = async () => {
+    for (const closeOne of closers) await closeOne();
+  };
   try {
+    const { sandbox, connection } = await connect(config, clock, logger);
+    closers.push(connection.close, () => sandbox?.close());
     const portal = await learnPortal(config, connection, clock, logger);
+    refuseForeignSnapshot(portal, sandbox);
     const schema = buildSchema(portal);
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
-    const handler = createGraphQLHandler({
+    const graphql = createGraphQLHandler({
       schema: () => schema,
       createContext: (signal) => createRequestContext({ portal, connection, clock, config, signal }),
       graphiqlPage: graphiql?.page,
@@ -63,31 +71,15 @@ export async function startGateway({
       maxDepth: config.maxDepth,
       logger,
     });
-    const server = await startHttpServer({
-      host: config.host,
-      port: config.port,
-      graphql: handler,
-      graphiql,
-    });
-    return {
-      url: server.url,
-      portal,
-      schema,
-      sandbox,
-      async close() {
-        await server.close();
-        connection.close();
-        await sandbox?.close();
-      },
-    };
+    server.serve({ graphql, graphiql });
+    return { url: server.url, portal, schema, sandbox, close };
   } catch (error) {
-    connection.close();
-    await sandbox?.close();
+    await close();
     throw error;
   }
 }
 
-/** Reads a portal's metadata without serving it, as `schema pull` and `schema print` do. */
+/** Reads a portal's metadata without serving it: from the snapshot, if one is configured. */
 export async function pullPortal({
   config,
   clock = createSystemClock(),
@@ -185,6 +177,15 @@ function createRequestContext({ portal, connection, clock, config, signal }: Req
     },
     omittedRecords: () => omitted,
   };
+}
+
+/** A token does not tell its portal without a call; the sandbox does. */
+function refuseForeignSnapshot({ model }: Portal, sandbox: Sandbox | undefined): void {
+  if (sandbox === undefined || String(sandbox.portalId) === model.account.portalId) return;
+  throw new GatewayError(
+    'SNAPSHOT_UNREADABLE',
+    `The snapshot is of portal ${model.account.portalId}, the sandbox is portal ${sandbox.portalId}. Start without SNAPSHOT, or set HUBSPOT_ACCESS_TOKEN.`,
+  );
 }
 
 function tooManyRecords(limit: number): GatewayError {

@@ -16,6 +16,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @returns the exit code: 0, 1 when the world was in the way, 2 when the configuration is wrong.
  */
 export async function run(argv: readonly string[], env: Environment): Promise<number> {
+  // `schema print | head` closes the pipe early; that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     const command = parseCommand(argv);
     await execute(command, env);
@@ -36,7 +40,8 @@ async function execute(command: Command, env: Environment): Promise<void> {
     case 'sandbox':
       return await serveSandbox(configure(command, { PORT: '4010', ...env }));
     case 'schema pull': {
-      const portal = await pullPortal({ config: configure(command, env) });
+      const { snapshot: _snapshot, ...config } = configure(command, env);
+      const portal = await pullPortal({ config });
       await writeSnapshot(command.path, portal);
       return print(
         `Wrote ${command.path}: portal ${portal.model.account.portalId}, ${portal.model.objectTypes.length} object types.\n`,

@@ -36,12 +36,15 @@ export function loadConfig(sources: ConfigSources): LoadedConfig {
   }
   const values: Partial<Record<SettingKey, unknown>> = {};
   for (const [key, setting] of Object.entries(settings) as [SettingKey, Setting<unknown>][]) {
-    const text = readSetting(setting, lookup, faults) ?? setting.default;
+    const text =
+      readSetting(setting, { env, ...(sources.flags ? { flags: sources.flags } : {}) }, faults) ??
+      setting.default;
     if (text === undefined) continue;
     const result = v.safeParse(setting.schema, text);
     if (result.success) values[key] = result.output;
     else {
-      const shown = setting.secret ? 'the value' : JSON.stringify(text);
+      // A URL can carry credentials; what may be one is not shown.
+      const shown = setting.secret || /[@?]/.test(text) ? 'the value' : JSON.stringify(text);
       faults.push(`${setting.name}: ${shown} ${result.issues[0].message}.`);
     }
   }
@@ -51,52 +54,62 @@ export function loadConfig(sources: ConfigSources): LoadedConfig {
   return { config: complete(values), warnings: findUnknown(env) };
 }
 
-function withEnvFile({ env, envFile }: ConfigSources, faults: string[]): ConfigSources['env'] {
-  if (env.NODE_ENV === 'production') return env;
+function withEnvFile({ env, flags, envFile }: ConfigSources, faults: string[]): ConfigSources['env'] {
+  if ((flags?.NODE_ENV ?? env.NODE_ENV) === 'production') return env;
   const path = envFile ?? '.env';
   try {
     return { ...parseEnv(readFileSync(path, 'utf8')), ...env };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      faults.push(`${path} cannot be read: ${(error as Error).message}.`);
+    if (codeOf(error) !== 'ENOENT') faults.push(`${path} cannot be read (${codeOf(error)}).`);
     return env;
   }
 }
 
 /** Empty counts as unset: that is what `FOO= command` and an unfilled Compose variable mean. */
 function readSetting(
-  setting: Setting<unknown>,
-  lookup: (name: string) => string | undefined,
+  { name, secret }: Setting<unknown>,
+  { env, flags }: Pick<ConfigSources, 'env' | 'flags'>,
   faults: string[],
 ): string | undefined {
-  const direct = lookup(setting.name)?.trim() || undefined;
-  const path = setting.secret ? lookup(`${setting.name}_FILE`)?.trim() || undefined : undefined;
+  const flag = flags?.[name]?.trim();
+  if (flag) return flag;
+  const direct = env[name]?.trim() || undefined;
+  const path = secret ? env[`${name}_FILE`]?.trim() || undefined : undefined;
   if (path === undefined) return direct;
   if (direct !== undefined) {
-    faults.push(`${setting.name} and ${setting.name}_FILE are both set; keep one.`);
+    faults.push(`${name} and ${name}_FILE are both set; keep one.`);
     return undefined;
   }
+  // The path is not shown: a secret that was put in its place would be.
   try {
     const text = readFileSync(path, 'utf8').trim();
-    if (text === '') faults.push(`${setting.name}_FILE: ${path} is empty.`);
+    if (text === '') faults.push(`${name}_FILE: the file it names is empty.`);
     return text || undefined;
   } catch (error) {
-    faults.push(
-      `${setting.name}_FILE: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
-    );
+    faults.push(`${name}_FILE: the file it names cannot be read (${codeOf(error)}).`);
     return undefined;
   }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
 }
 
 function complete(values: Partial<Record<SettingKey, unknown>>): Config {
   const { nodeEnv, ...rest } = values;
   const production = nodeEnv === 'production';
   const defaults = { graphiql: !production, logFormat: production ? 'json' : 'text' };
-  return Object.freeze({ ...defaults, ...rest, production }) as Config;
+  const config = { ...defaults, ...rest, production } as Config;
+  Object.freeze(config.corsOrigins);
+  return Object.freeze(config);
 }
 
 function findUnknown(env: ConfigSources['env']): string[] {
-  const known = new Set(Object.values(settings).flatMap(({ name }) => [name, `${name}_FILE`]));
+  const known = new Set(
+    (Object.values(settings) as Setting<unknown>[]).flatMap(({ name, secret }) =>
+      secret ? [name, `${name}_FILE`] : [name],
+    ),
+  );
   return Object.keys(env)
     .filter((name) => name.startsWith('HUBSPOT_') && !known.has(name))
     .sort()

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
-import { type CORSOptions, createYoga, type YogaLogger } from 'graphql-yoga';
+import { createYoga, type YogaLogger } from 'graphql-yoga';
 import type { Logger } from '../logger.ts';
+import { corsFor, useVaryOrigin } from './cors.ts';
 import type { CreateContext, RequestContext } from './request-context.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
 import { useErrorCodes } from './use-error-codes.ts';
@@ -37,15 +38,14 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     ...(graphiqlPage ? { renderGraphiQL: graphiqlPage } : {}),
     maskedErrors: { maskError: (error) => toGraphQLError(error, logger) },
     logging: toYogaLogger(logger),
-    plugins: [useStrictHttp(), useSizeLimits({ maxTokens, maxDepth }), useErrorCodes(), useReceipt()],
+    plugins: [
+      useStrictHttp(),
+      useSizeLimits({ maxTokens, maxDepth }),
+      useErrorCodes(),
+      useReceipt(),
+      ...(corsOrigins.length > 0 ? [useVaryOrigin()] : []),
+    ],
   });
-}
-
-/** Nothing at all for an origin that is not listed: Yoga's own list answers it with `null` or another's name. */
-function corsFor(request: Request, corsOrigins: readonly string[]): CORSOptions {
-  const origin = request.headers.get('origin');
-  if (origin === null || !corsOrigins.includes(origin)) return false;
-  return { origin, credentials: true, methods: ['GET', 'POST', 'OPTIONS'] };
 }
 
 /** Errors reach the log through `toGraphQLError`; Yoga's own lines are for debugging. */

@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GatewayError } from '../errors.ts';
+import { type ErrorCode, GatewayError } from '../errors.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
 
 export interface HttpServerOptions {
   host: string;
   /** 0 takes a free port. */
   port: number;
+}
+
+/** What is served once the portal is known. */
+export interface HttpHandlers {
   graphql: (request: IncomingMessage, response: ServerResponse) => unknown;
   graphiql: GraphiqlAssets | undefined;
 }
@@ -14,6 +18,8 @@ export interface HttpServerOptions {
 export interface HttpServer {
   /** `http://127.0.0.1:4000` */
   url: string;
+  /** From now on /graphql is answered and /ready says so; before it both answer 503. */
+  serve(handlers: HttpHandlers): void;
   /** Stops listening, lets running requests finish for `graceMs`, then cuts what is left. */
   close(graceMs?: number): Promise<void>;
 }
@@ -23,40 +29,43 @@ export interface HttpServer {
  *
  * @throws GatewayError PORT_UNAVAILABLE when the port is taken or may not be used.
  */
-export async function startHttpServer({
-  host,
-  port,
-  graphql,
-  graphiql,
-}: HttpServerOptions): Promise<HttpServer> {
+export async function startHttpServer({ host, port }: HttpServerOptions): Promise<HttpServer> {
+  let handlers: HttpHandlers | undefined;
   let draining = false;
+  const readiness = () => (draining ? 'draining' : handlers === undefined ? 'starting' : 'ok');
+
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     // Yoga builds a URL of these and would answer a failure with a stack trace.
     if (!URL.canParse(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`)) {
-      return answer(response, 400, {
-        errors: [
-          { message: 'The Host header or the path is malformed.', extensions: { code: 'BAD_REQUEST' } },
-        ],
-      });
+      return refuse(response, 400, 'BAD_REQUEST', 'The Host header or the path is malformed.');
     }
     // A body that was refused half-way is read to its end, or the connection's next request would wait for it.
     response.once('finish', () => request.complete || request.resume());
+    if (path === '/health') return answer(response, 200, { status: 'ok' });
+    if (path === '/ready') return answer(response, readiness() === 'ok' ? 200 : 503, { status: readiness() });
+    if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end();
+    if (handlers === undefined) {
+      response.setHeader('retry-after', '1');
+      return refuse(response, 503, 'STARTING', 'The gateway is still reading the portal.');
+    }
     if (path === '/graphql') {
       if (isPageRequest(request)) response.setHeader('content-security-policy', graphiqlPolicy);
-      graphql(request, response);
-    } else if (path === '/health') answer(response, 200, { status: 'ok' });
-    else if (path === '/ready')
-      answer(response, draining ? 503 : 200, { status: draining ? 'draining' : 'ok' });
-    else if (path === '/') response.writeHead(302, { location: '/graphql' }).end();
-    else if (graphiql && path.startsWith('/graphiql/')) void serveAsset(graphiql, path, request, response);
-    else answer(response, 404, { error: `Nothing is served at ${path}; the API is at /graphql.` });
+      return void handlers.graphql(request, response);
+    }
+    if (handlers.graphiql && path.startsWith('/graphiql/')) {
+      return void serveAsset(handlers.graphiql, path, request, response);
+    }
+    answer(response, 404, { error: `Nothing is served at ${path}; the API is at /graphql.` });
   });
   server.requestTimeout = 60_000;
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+    serve(next) {
+      handlers = next;
+    },
     async close(graceMs = 10_000) {
       draining = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -105,6 +114,10 @@ async function serveAsset(
   response
     .writeHead(200, { ...asset.headers, 'content-length': asset.body.length })
     .end(request.method === 'HEAD' ? undefined : asset.body);
+}
+
+function refuse(response: ServerResponse, status: number, code: ErrorCode, message: string): void {
+  answer(response, status, { errors: [{ message, extensions: { code } }] });
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

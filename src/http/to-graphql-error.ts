@@ -1,4 +1,11 @@
-import { type DocumentNode, GraphQLError, type GraphQLErrorExtensions, type ValueNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLErrorExtensions,
+  Kind,
+  type ValueNode,
+  visit,
+} from 'graphql';
 import { type ErrorCode, errorCodes, GatewayError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 
@@ -88,7 +95,9 @@ function codeOf(error: GraphQLError): ErrorCode {
 
 function argumentOf(error: GraphQLError): string | undefined {
   const node = error.nodes?.[0];
-  return node?.kind === 'VariableDefinition' ? node.variable.name.value : undefined;
+  if (node?.kind !== 'VariableDefinition') return undefined;
+  // graphql-js tells the place inside the variable in its message only.
+  return / at "([^"]+)"/.exec(error.message)?.[1] ?? node.variable.name.value;
 }
 
 function originOf(error: unknown): unknown {
@@ -110,17 +119,18 @@ function isValue(kind: string): boolean {
   return kind.endsWith('Value') || kind === 'ObjectField';
 }
 
-/** The path of the argument that holds a value: `filter.amount.gt`. */
-function argumentAround(
-  document: DocumentNode,
-  value: { loc?: { start: number; end: number } | undefined },
-): string | undefined {
-  const { loc } = value;
+/** The path of the argument that holds a value: `filter.or[0].amount.gt`. */
+function argumentAround(document: DocumentNode, { loc }: ValueNode): string | undefined {
   if (loc === undefined) return undefined;
-  const names: string[] = [];
-  const enter = (node: { name: { value: string }; loc?: { start: number; end: number } | undefined }) => {
-    if (node.loc && node.loc.start <= loc.start && node.loc.end >= loc.end) names.push(node.name.value);
-  };
-  visit(document, { Argument: enter, ObjectField: enter });
-  return names.length > 0 ? names.join('.') : undefined;
+  let path = '';
+  visit(document, {
+    enter(node, key, parent) {
+      if (!node.loc || node.loc.start > loc.start || node.loc.end < loc.end) return false;
+      if (node.kind === Kind.ARGUMENT) path = node.name.value;
+      else if (node.kind === Kind.OBJECT_FIELD) path += `.${node.name.value}`;
+      else if (typeof key === 'number' && Array.isArray(parent) && path !== '' && isValue(node.kind))
+        path += `[${key}]`;
+    },
+  });
+  return path === '' ? undefined : path;
 }

@@ -25,6 +25,10 @@ const maxVariableDepth = 50;
 export function useSizeLimits({ maxTokens, maxDepth }: SizeLimits): Plugin {
   return {
     onParams({ params }) {
+      if (typeof params.query !== 'string' || params.query.trim() === '') {
+        const extensions = { code: 'BAD_REQUEST', http: { status: 400 } };
+        throw new GraphQLError('The request has no "query".', { extensions });
+      }
       if (isDeeperThan(params.variables, maxVariableDepth)) {
         throw new GraphQLError(`The variables are nested more than ${maxVariableDepth} deep.`, {
           extensions: { code: 'BAD_USER_INPUT', argument: 'variables' },

@@ -33,7 +33,9 @@ export interface Permit {
 }
 
 interface Waiter {
+  deadlineAt: number;
   grant(): void;
+  refuse(): void;
 }
 
 export function createLane({
@@ -96,9 +98,17 @@ export function createLane({
     clock.sleep(waitMs, controller.signal).then(drain, () => undefined);
   }
 
-  function refuse(): GatewayError {
+  /** Whether a request would wait in vain; unknown while a call in flight must end first. */
+  function isTooLate(deadlineAt: number): boolean {
     const next = nextPermitAt();
-    const retryAfterMs = Number.isFinite(next) ? Math.max(0, next - clock.now()) : windowMs;
+    return Number.isFinite(next) && next > deadlineAt;
+  }
+
+  function refusal(): GatewayError {
+    const next = nextPermitAt();
+    // Until a call in flight ends nobody knows; a window after it there is room.
+    const knownAt = Number.isFinite(next) ? next : Math.max(pausedUntil, clock.now() + windowMs);
+    const retryAfterMs = Math.max(0, knownAt - clock.now());
     return new GatewayError(
       'HUBSPOT_RATE_LIMITED',
       `HubSpot's ${name} limit leaves no call for this request in time`,
@@ -109,11 +119,11 @@ export function createLane({
   }
 
   return {
-    async acquire({ signal, deadlineAt }) {
+    async acquire({ signal, deadlineAt = Number.POSITIVE_INFINITY }) {
       signal?.throwIfAborted();
       const askedAt = clock.now();
       if (queue.size === 0 && nextPermitAt() <= askedAt) return grant(askedAt);
-      if (queue.size >= maxQueue) throw refuse();
+      if (queue.size >= maxQueue || isTooLate(deadlineAt)) throw refusal();
       return await new Promise<Permit>((resolve, reject) => {
         const settled = new AbortController();
         const leave = (error: unknown) => {
@@ -124,6 +134,8 @@ export function createLane({
         };
         const onAbort = () => leave(signal?.reason);
         const waiter: Waiter = {
+          deadlineAt,
+          refuse: () => leave(refusal()),
           grant() {
             settled.abort();
             signal?.removeEventListener('abort', onAbort);
@@ -132,17 +144,15 @@ export function createLane({
         };
         queue.add(waiter);
         signal?.addEventListener('abort', onAbort, { once: true });
-        if (deadlineAt !== undefined) {
-          clock.sleep(Math.max(0, deadlineAt - askedAt), settled.signal).then(
-            () => leave(refuse()),
-            () => undefined,
-          );
+        if (Number.isFinite(deadlineAt)) {
+          clock.sleep(Math.max(0, deadlineAt - askedAt), settled.signal).then(waiter.refuse, () => undefined);
         }
         if (queue.size === 1) drain();
       });
     },
     pauseUntil(epochMs) {
       pausedUntil = Math.max(pausedUntil, epochMs);
+      for (const waiter of queue) if (waiter.deadlineAt < pausedUntil) waiter.refuse();
       if (queue.size > 0) drain();
     },
     setLimit(next) {

@@ -83,7 +83,7 @@ export function createTransport(options: TransportOptions): Transport {
         if (!exchange.answer) throw fromNetworkError(error, call, context, options);
       }
       if (!exchange.answer) throw invalidJson(call, 'no answer was seen');
-      return settle(exchange.answer, call.operation);
+      return settle(redact(exchange.answer, options.accessToken), call.operation);
     },
   };
 }
@@ -101,6 +101,15 @@ function settle(
   }
   if (status >= 300) throw fromStatus({ status, headers, body }, operation);
   return { status, headers, body };
+}
+
+/** An error body may quote the request; what it says reaches clients and logs. */
+function redact(
+  answer: NonNullable<Exchange['answer']>,
+  accessToken: string,
+): NonNullable<Exchange['answer']> {
+  if (answer.status < 400 || accessToken === '') return answer;
+  return { ...answer, text: answer.text.replaceAll(accessToken, '[redacted]') };
 }
 
 async function fromResponse(response: Response): Promise<NonNullable<Exchange['answer']>> {

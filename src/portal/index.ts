@@ -11,3 +11,4 @@ export type {
   StageModel,
 } from './portal-model.ts';
 export { readSnapshot, sealPortal, writeSnapshot } from './snapshot.ts';
+export { standardTypes } from './standard-types.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { GatewayError } from '../errors.ts';
@@ -16,13 +16,24 @@ export function hashModel(model: PortalModel): string {
   return createHash('sha256').update(canonicalJson(model)).digest('hex');
 }
 
+/** @throws GatewayError SNAPSHOT_UNWRITABLE */
 export async function writeSnapshot(path: string, portal: Portal): Promise<void> {
   const text = `${JSON.stringify({ hash: portal.hash, model: portal.model }, undefined, 1)}\n`;
-  await mkdir(dirname(path), { recursive: true });
   // A reader never sees half a file.
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    const code = (cause as NodeJS.ErrnoException).code;
+    throw new GatewayError(
+      'SNAPSHOT_UNWRITABLE',
+      `The snapshot cannot be written to ${path} (${code}). Choose another file.`,
+      { cause },
+    );
+  }
 }
 
 /** @throws GatewayError SNAPSHOT_UNREADABLE: no such file, not a snapshot, or changed since it was written. */

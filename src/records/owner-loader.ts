@@ -35,6 +35,9 @@ export function createOwnerLoader(portal: Portal, hubspot: HubSpot, context: Cal
   return {
     async load(id) {
       if (!/^\d{1,15}$/.test(id)) return null;
+      const { ownersUnreadable } = portal.model;
+      if (ownersUnreadable !== undefined)
+        throw new GatewayError('HUBSPOT_MISSING_SCOPES', `Owners cannot be read. ${ownersUnreadable}`);
       return portal.owner(id) ?? (await loader.load(id));
     },
   };

@@ -41,13 +41,14 @@ export async function resolveAssociation(
     scope: [from.objectTypeId, parent.id, to.objectTypeId, label ?? ''].join('/'),
     ...(matches ? { matches } : {}),
   });
+  context.countRecords(result.entries.length);
   const toEdge = (
     record: RecordValue | undefined,
     { cursor, types }: (typeof result.entries)[number],
   ): EdgeValue => ({
     cursor,
     record,
-    types,
+    types: types.toSorted((a, b) => a.typeId - b.typeId),
     isPrimary: types.some((type) => isPrimary(type, association)),
   });
   const rest = { pageInfo: result.pageInfo, totalCount: result.totalCount ?? null };

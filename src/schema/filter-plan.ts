@@ -20,7 +20,7 @@ export function planFilter({ type, properties, associations }: TypePlan): Filter
     ...reservedFilterFields,
     ...searchable.map(({ fieldName }) => fieldName),
   ]);
-  const claimEnum = createNameClaims([]);
+  const claimEnum = createNameClaims([], '_PROPERTY');
   return {
     properties: new Map(comparable.map((plan) => [claimKey(plan.fieldName), plan])),
     associations: new Map(searchable.map(({ fieldName, to }) => [fieldName, to])),

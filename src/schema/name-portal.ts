@@ -1,4 +1,10 @@
-import type { AssociationModel, ObjectTypeModel, Portal, PropertyModel } from '../portal/index.ts';
+import {
+  type AssociationModel,
+  type ObjectTypeModel,
+  type Portal,
+  type PropertyModel,
+  standardTypes,
+} from '../portal/index.ts';
 import { createNameClaims, toFieldName, toRootNames, toTypeName } from './names.ts';
 import { type PropertyPlan, wantedFields } from './property-plan.ts';
 import { reservedRecordFields, reservedRootNames, reservedTypeNames } from './reserved-names.ts';
@@ -11,7 +17,7 @@ export interface TypePlan {
   single: string;
   /** Root field of many, and the name of association fields that lead here. */
   list: string;
-  /** By ascending field name. */
+  /** By precedence: the oldest first. */
   properties: readonly PropertyPlan[];
   associations: readonly AssociationPlan[];
 }
@@ -46,31 +52,28 @@ function nameTypes(types: readonly ObjectTypeModel[]): Map<string, Names> {
   const takenTypes = new Set(reservedTypeNames);
   const takenFields = new Set([...reservedRootNames, ...reservedRecordFields]);
   const bases: string[] = [];
-  const names = new Map<string, Names>();
-  const byAge = types.toSorted(
-    (a, b) => Number(a.custom) - Number(b.custom) || typeNumber(a) - typeNumber(b),
-  );
-  for (const type of byAge) {
-    const base = toTypeName(type.name);
-    const candidates = [
-      base,
-      `Custom${base}`,
-      `${base}_${typeNumber(type)}`,
-      `Custom${base}_${typeNumber(type)}`,
-    ];
-    const free = candidates.find((candidate) => {
-      const { single, list } = toRootNames(candidate);
-      return (
-        ![single, list].some((field) => takenFields.has(field)) &&
-        !derivedNames(candidate, bases).some((name) => takenTypes.has(name))
-      );
-    });
-    if (free === undefined) throw new TypeError(`No free type name for ${type.objectTypeId} ${type.name}`);
-    const roots = toRootNames(free);
-    for (const name of derivedNames(free, bases)) takenTypes.add(name);
+  const claim = (base: string): Names => {
+    const roots = toRootNames(base);
+    for (const name of derivedNames(base, bases)) takenTypes.add(name);
     takenFields.add(roots.single).add(roots.list);
-    bases.push(free);
-    names.set(type.objectTypeId, { typeName: free, ...roots });
+    bases.push(base);
+    return { typeName: base, ...roots };
+  };
+  const isFree = (base: string): boolean => {
+    const { single, list } = toRootNames(base);
+    const fields = [single, list].some((field) => takenFields.has(field));
+    return !fields && !derivedNames(base, bases).some((name) => takenTypes.has(name));
+  };
+  // HubSpot's own names are taken whether or not this token may read the types.
+  const names = new Map(
+    standardTypes.map(({ objectTypeId, name }) => [objectTypeId, claim(toTypeName(name))]),
+  );
+  for (const type of types.filter(({ custom }) => custom).toSorted((a, b) => typeNumber(a) - typeNumber(b))) {
+    const base = toTypeName(type.name);
+    const id = typeNumber(type);
+    const free = [base, `Custom${base}`, `${base}_${id}`, `Custom${base}_${id}`].find(isFree);
+    if (free === undefined) throw new TypeError(`No free type name for ${type.objectTypeId} ${type.name}`);
+    names.set(type.objectTypeId, claim(free));
   }
   return names;
 }
@@ -89,27 +92,33 @@ function typeNumber({ objectTypeId }: ObjectTypeModel): number {
   return Number(objectTypeId.split('-')[1] ?? 0);
 }
 
-/** The record's own fields and associations come first, then HubSpot's properties, then the portal's by age. */
+/** The record's own fields and associations come first, then the properties by age. */
 function nameProperties(type: ObjectTypeModel, associations: readonly AssociationPlan[]): PropertyPlan[] {
   const claim = createNameClaims([
     ...reservedRecordFields,
+    ...standardLists(),
     ...associations.map(({ fieldName }) => fieldName),
   ]);
   const owner = type.properties.find(({ name }) => name === 'hubspot_owner_id');
   const rest = type.properties.filter((property) => property !== owner).toSorted(byPrecedence);
-  return [...(owner ? [owner] : []), ...rest]
-    .flatMap((property) =>
-      wantedFields(type, property, toFieldName).map(({ fieldName, kind }) => ({
-        fieldName: claim(fieldName),
-        kind,
-        property,
-      })),
-    )
-    .toSorted((a, b) => (a.fieldName < b.fieldName ? -1 : 1));
+  return [...(owner ? [owner] : []), ...rest].flatMap((property) =>
+    wantedFields(type, property, toFieldName).map(({ fieldName, kind }) => ({
+      fieldName: claim(fieldName),
+      kind,
+      property,
+    })),
+  );
 }
 
+/** Associations with HubSpot's own types keep their names whether or not this token may read those types. */
+function standardLists(): string[] {
+  return standardTypes.map(({ name }) => toRootNames(toTypeName(name)).list);
+}
+
+/** HubSpot's own properties may come without a date; they are as old as the portal. */
 function byPrecedence(a: PropertyModel, b: PropertyModel): number {
-  const age = (property: PropertyModel) =>
-    property.createdAt === null ? 0 : Date.parse(property.createdAt) || 0;
-  return Number(b.hubspotDefined) - Number(a.hubspotDefined) || age(a) - age(b) || (a.name < b.name ? -1 : 1);
+  const age = ({ createdAt, hubspotDefined }: PropertyModel) =>
+    (createdAt === null ? Number.NaN : Date.parse(createdAt)) ||
+    (hubspotDefined ? 0 : Number.MAX_SAFE_INTEGER);
+  return age(a) - age(b) || Number(b.hubspotDefined) - Number(a.hubspotDefined) || (a.name < b.name ? -1 : 1);
 }

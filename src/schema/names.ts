@@ -29,12 +29,15 @@ export function toRootNames(typeName: string): { single: string; list: string } 
   return singular === undefined ? { single: name, list: pluralOf(name) } : { single: singular, list: name };
 }
 
-/** Gives out each name once: the wanted one, else `<wanted>Property`, else `<wanted>Property2`, `…3` and so on. */
-export function createNameClaims(reserved: Iterable<string>): (wanted: string) => string {
+/** Gives out each name once: the wanted one, else with the suffix, else with the suffix and 2, 3 and so on. */
+export function createNameClaims(
+  reserved: Iterable<string>,
+  suffix = 'Property',
+): (wanted: string) => string {
   const taken = new Set(reserved);
   return (wanted) => {
     let name = wanted;
-    for (let count = 1; taken.has(name); count += 1) name = `${wanted}Property${count === 1 ? '' : count}`;
+    for (let count = 1; taken.has(name); count += 1) name = `${wanted}${suffix}${count === 1 ? '' : count}`;
     taken.add(name);
     return name;
   };

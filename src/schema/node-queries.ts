@@ -73,7 +73,7 @@ export function addNodeQueries(
         id: t.arg.id({ required: true, description: 'Global id or bare HubSpot id.' }),
       },
       resolve: (_root, { objectType, id }, { reader }, info) => {
-        const type = readObjectType(objectType, portal, 'objectType');
+        const type = readObjectType(objectType, scope, 'objectType');
         const recordId = readId(
           id,
           { portalId, typeId: type.objectTypeId, typeName: type.singularLabel },

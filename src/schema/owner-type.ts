@@ -1,3 +1,4 @@
+import { GatewayError } from '../errors.ts';
 import type { OwnerModel, Portal } from '../portal/index.ts';
 import { decodeCursor, encodeCursor, readPageArguments, toPageInfo } from '../records/index.ts';
 import type { Builder } from './builder.ts';
@@ -119,6 +120,9 @@ export function addOwners(builder: Builder, portal: Portal, { node, pageInfo }: 
         }),
       },
       resolve: (_root, { email, archived, ...args }) => {
+        const { ownersUnreadable } = portal.model;
+        if (ownersUnreadable !== undefined)
+          throw new GatewayError('HUBSPOT_MISSING_SCOPES', `Owners cannot be read. ${ownersUnreadable}`);
         const owners = portal.model.owners.filter(
           (candidate) =>
             candidate.archived === (archived ?? false) &&

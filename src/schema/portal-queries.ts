@@ -14,11 +14,8 @@ interface PortalObjectType {
 }
 
 /** `portal` and `pipelines`: what the portal is, what of it can be read, and what is left of its limits. */
-export function addPortalQueries(
-  builder: Builder,
-  { portal, typeName }: PortalSchema,
-  { pipeline }: SharedTypes,
-): void {
+export function addPortalQueries(builder: Builder, scope: PortalSchema, { pipeline }: SharedTypes): void {
+  const { portal, typeName } = scope;
   const { model } = portal;
   const objectType = builder.objectRef<PortalObjectType>('PortalObjectType').implement({
     description: 'An object type of HubSpot, and whether this gateway can read it.',
@@ -134,7 +131,7 @@ export function addPortalQueries(
         }),
       },
       resolve: (_root, args): PipelineModel[] => [
-        ...readObjectType(args.objectType, portal, 'objectType').pipelines,
+        ...readObjectType(args.objectType, scope, 'objectType').pipelines,
       ],
     }),
   }));

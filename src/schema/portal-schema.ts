@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { badUserInput } from '../errors.ts';
-import type { ObjectTypeModel, Portal } from '../portal/index.ts';
+import { type ObjectTypeModel, type Portal, standardTypes } from '../portal/index.ts';
 import { namePortal, type TypePlan } from './name-portal.ts';
 
 /** A portal with the GraphQL names of everything in it. */
@@ -27,15 +27,24 @@ export function recordTypeOf(
   return type;
 }
 
-/** @throws GatewayError BAD_USER_INPUT naming `argument` unless the alias is a readable type. */
+/**
+ * An object type by HubSpot's names for it or by its names in the schema.
+ *
+ * @throws GatewayError BAD_USER_INPUT naming `argument` unless it is a readable type.
+ */
 export function readObjectType(
   alias: string,
-  { model, findType }: Portal,
+  { portal: { model, findType }, plans }: PortalSchema,
   argument: string,
 ): ObjectTypeModel {
-  const type = findType(alias);
+  const named = plans.find(({ typeName, single, list }) => [typeName, single, list].includes(alias));
+  const type = findType(alias) ?? named?.type;
   if (type) return type;
-  const hidden = model.unreadable.find(({ name, objectTypeId }) => [name, objectTypeId].includes(alias));
+  const wanted = alias.toLowerCase();
+  const hidden = model.unreadable.find(({ name, objectTypeId }) => {
+    const plural = standardTypes.find((standard) => standard.objectTypeId === objectTypeId)?.plural;
+    return [name, objectTypeId, plural].some((known) => known?.toLowerCase() === wanted);
+  });
   const why = hidden ? hidden.reason : `It can be ${model.objectTypes.map(({ name }) => name).join(', ')}.`;
   throw badUserInput(
     argument,

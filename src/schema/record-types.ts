@@ -44,7 +44,7 @@ function addRecordType(
   if (ref === undefined) throw new TypeError(`${typeName} has no reference`);
   builder.objectType(ref, {
     description: [
-      `A ${type.singularLabel} record.`,
+      `${type.singularLabel}: a record type of HubSpot.`,
       type.description ?? '',
       `HubSpot: \`${type.fullyQualifiedName ?? type.name}\`, ${type.objectTypeId}.`,
     ]
@@ -109,7 +109,7 @@ function addGenericAssociations(
         label: t.arg.string({ description: 'Only associations with this label.' }),
       },
       resolve: (parent, { objectType, ...args }, context, info) => {
-        const to = readObjectType(objectType, scope.portal, 'objectType');
+        const to = readObjectType(objectType, scope, 'objectType');
         const association = scope.portal.association(parent.objectTypeId, to.objectTypeId);
         return resolveAssociation(parent, { scope, to, association }, args, context, info);
       },

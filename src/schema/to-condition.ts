@@ -108,7 +108,10 @@ function toComparison({
   if (operand === null) {
     if (operator === 'eq') return [presence(false)];
     if (operator === 'neq') return [presence(true)];
-    return [];
+    throw badUserInput(
+      path,
+      `Argument "${path}" must not be null; "eq: null" and "exists" ask for missing values.`,
+    );
   }
   switch (operator) {
     case 'exists':

@@ -47,14 +47,32 @@ it('serves first come, first served', async () => {
   expect(granted).toEqual(['a', 'b', 'c']);
 });
 
-it('refuses at the deadline of a request, and says how long to wait', async () => {
+it('refuses at once a request whose deadline is before the next permit, and says how long to wait', async () => {
   const { clock, ask } = createTestLane(1);
   (await ask('a')).release();
+  await expect(ask('b', { deadlineAt: clock.now() + 3_000 })).rejects.toMatchObject({
+    code: 'HUBSPOT_RATE_LIMITED',
+    retryAfterMs: 10_000,
+  });
+});
+
+it('refuses at its deadline a request that waits for the end of a call', async () => {
+  const { clock, ask } = createTestLane(1);
+  await ask('slow');
   const refused = expect(ask('b', { deadlineAt: clock.now() + 3_000 })).rejects.toMatchObject({
     code: 'HUBSPOT_RATE_LIMITED',
-    retryAfterMs: 7_000,
   });
   await clock.advance(3_000);
+  await refused;
+});
+
+it('refuses the waiting whose deadline a pause leaves behind', async () => {
+  const { clock, lane, ask } = createTestLane(1);
+  await ask('slow');
+  const refused = expect(ask('b', { deadlineAt: clock.now() + 3_000 })).rejects.toMatchObject({
+    retryAfterMs: 60_000,
+  });
+  lane.pauseUntil(clock.now() + 60_000);
   await refused;
 });
 

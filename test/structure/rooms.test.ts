@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   sandbox: ['wire'],
   gateway: ['config', 'hubspot', 'portal', 'records', 'schema', 'http', 'sandbox'],
   cli: ['config', 'gateway', 'portal', 'sandbox', 'schema'],
+  index: ['config', 'gateway', 'sandbox'],
   main: ['cli'],
 };
 const groundFiles = ['errors.ts', 'clock.ts', 'logger.ts'];
