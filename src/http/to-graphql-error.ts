@@ -16,6 +16,9 @@ import type { Logger } from '../logger.ts';
 export function toGraphQLError(error: unknown, logger: Logger): GraphQLError {
   const origin = originOf(error);
   if (origin instanceof GatewayError) return withDetails(error, origin);
+  if (origin instanceof DOMException && origin.name === 'AbortError') {
+    return remake(error, 'The request was cancelled.', { code: 'REQUEST_CANCELLED' });
+  }
   if (error instanceof GraphQLError && (origin === error || isGraphQLErrorLike(origin))) {
     return withCode(error, codeOf(error), argumentOf(error));
   }
@@ -53,11 +56,20 @@ function withDetails(error: unknown, origin: GatewayError): GraphQLError {
   });
 }
 
+/**
+ * Foreign extensions stay behind, but for the HTTP status that Yoga takes from there. With `spec` the status counts for
+ * application/graphql-response+json only; a request that is not well-formed is a 400 to everyone.
+ */
 function withCode(error: GraphQLError, code: ErrorCode, argument?: string): GraphQLError {
+  const { http: given, argument: named = argument } = error.extensions as {
+    http?: { status?: number };
+    argument?: string;
+  };
+  const http = code === 'BAD_REQUEST' && given?.status !== undefined ? { status: given.status } : given;
   return remake(error, error.message, {
-    ...error.extensions,
     code,
-    ...(argument === undefined ? {} : { argument }),
+    ...(named === undefined ? {} : { argument: named }),
+    ...(http === undefined ? {} : { http }),
   });
 }
 

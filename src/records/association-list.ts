@@ -29,41 +29,40 @@ export class AssociationList {
   add(token: string | undefined, entries: readonly AssociationEntry[], nextToken: string | undefined): void {
     const distinct = new Map(entries.map((entry) => [entry.toId, entry]));
     const sorted = [...distinct.values()].sort((a, b) => compareIds(a.toId, b.toId));
-    // A page that leads to itself or back would never end.
-    const next =
-      nextToken !== undefined && !this.#pages.has(nextToken) && nextToken !== token ? nextToken : undefined;
-    this.#pages.set(token, { entries: sorted, nextToken: next });
+    this.#pages.set(token, { entries: sorted, nextToken });
   }
 
   /** The first page not read yet, going on from `start`; undefined when the list is known to its end. */
   nextPage(start: string | undefined): { token: string | undefined } | undefined {
-    let token = start;
-    for (let page = this.#pages.get(token); page; page = this.#pages.get(token)) {
-      if (page.nextToken === undefined) return undefined;
-      token = page.nextToken;
-    }
-    return { token };
+    let next: { token: string | undefined } | undefined = { token: start };
+    for (const { page } of this.#walk(start))
+      next = page.nextToken === undefined ? undefined : { token: page.nextToken };
+    // A page that leads back to one before it would never end.
+    return next && !this.#pages.has(next.token) ? next : undefined;
   }
 
   /** Everything read so far, going on from `start`, each id once. */
   entries(start?: string): PlacedEntry[] {
-    const seen = new Set<string>();
-    const found: PlacedEntry[] = [];
-    let token = start;
-    for (let page = this.#pages.get(token); page; page = this.#pages.get(token)) {
+    const found = new Map<string, PlacedEntry>();
+    for (const { token: pageToken, page } of this.#walk(start)) {
       for (const entry of page.entries) {
-        if (!seen.has(entry.toId))
-          found.push({
-            ...entry,
-            pageToken: token,
-            nextToken: entry === page.entries.at(-1) ? page.nextToken : undefined,
-          });
-        seen.add(entry.toId);
+        const nextToken = entry === page.entries.at(-1) ? page.nextToken : undefined;
+        if (!found.has(entry.toId)) found.set(entry.toId, { ...entry, pageToken, nextToken });
       }
-      if (page.nextToken === undefined) break;
+    }
+    return [...found.values()];
+  }
+
+  /** The pages read so far that follow each other from `start` on, each once. */
+  *#walk(start: string | undefined): Generator<{ token: string | undefined; page: Page }> {
+    const visited = new Set<string | undefined>();
+    let token = start;
+    for (let page = this.#pages.get(token); page && !visited.has(token); page = this.#pages.get(token)) {
+      yield { token, page };
+      visited.add(token);
+      if (page.nextToken === undefined) return;
       token = page.nextToken;
     }
-    return found;
   }
 }
 
