@@ -3,6 +3,7 @@ import { type Clock, createSystemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
 import { GatewayError } from './errors.ts';
 import {
+  createActivity,
   createGraphQLHandler,
   exampleQueries,
   loadGraphiqlAssets,
@@ -12,7 +13,7 @@ import {
 import { connectHubSpot, createReceipt, type HubSpotConnection } from './hubspot/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { introspectPortal, type Portal, readSnapshot, sealPortal } from './portal/index.ts';
-import { createRecordReader } from './records/index.ts';
+import { createRecordReader, createRecordSource, type RecordSource } from './records/index.ts';
 import { createProfile, type Sandbox, startSandbox } from './sandbox/index.ts';
 import { buildSchema } from './schema/index.ts';
 
@@ -59,16 +60,19 @@ export async function startGateway({
     closers.push(connection.close, () => sandbox?.close());
     const portal = await learnPortal(config, connection, clock, logger);
     refuseForeignSnapshot(portal, sandbox);
+    const activity = createActivity();
+    const source = createRecordSource(connection.hubspot, { clock, isAlone: () => activity.running() <= 1 });
     const schema = buildSchema(portal);
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
     const graphql = createGraphQLHandler({
       schema: () => schema,
-      createContext: (signal) => createRequestContext({ portal, connection, clock, config, signal }),
+      createContext: (signal) => createRequestContext({ portal, source, connection, clock, config, signal }),
       graphiqlPage: graphiql?.page,
       corsOrigins: config.corsOrigins,
       maxBodyBytes: config.maxBodyBytes,
       maxTokens: config.maxTokens,
       maxDepth: config.maxDepth,
+      activity,
       logger,
     });
     server.serve({ graphql, graphiql });
@@ -153,20 +157,28 @@ async function learnPortal(
 
 interface RequestParts {
   portal: Portal;
+  source: RecordSource;
   connection: HubSpotConnection;
   clock: Clock;
   config: Config;
   signal: AbortSignal;
 }
 
-function createRequestContext({ portal, connection, clock, config, signal }: RequestParts): RequestContext {
+function createRequestContext({
+  portal,
+  source,
+  connection,
+  clock,
+  config,
+  signal,
+}: RequestParts): RequestContext {
   const receipt = createReceipt();
   const context = { signal, receipt, deadlineAt: clock.now() + config.deadlineMs };
   let omitted = 0;
   let records = 0;
   return {
     receipt,
-    reader: createRecordReader({ portal, hubspot: connection.hubspot, context }),
+    reader: createRecordReader({ portal, source, context }),
     budgets: connection.budgets,
     countRecords(count) {
       records += count;

@@ -44,7 +44,7 @@ function parse(argv: readonly string[], options: Record<string, { type: 'string'
     } as const;
     return parseArgs({ args: [...argv], options: known, allowPositionals: true, strict: true });
   } catch (cause) {
-    throw misuse(`${(cause as Error).message.split('. ')[0]}.`, cause);
+    throw misuse(`${(cause as Error).message.split(/\. |\.?\n/)[0]}.`, cause);
   }
 }
 

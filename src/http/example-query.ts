@@ -8,8 +8,9 @@ export interface ExampleQuery {
 /** On real portals: what every portal has. */
 export const exampleQueries: readonly ExampleQuery[] = [
   {
-    query: `# Contacts with their companies and deals: one page call, then one association read and
-# one batch read a level, whatever the number of contacts. "extensions" shows the cost.
+    query: `# Each level costs one association read and
+# one batch read, however many contacts.
+# "extensions" in the answer shows the cost.
 query ContactsWithDeals {
   contacts(first: 20) {
     nodes {
@@ -26,7 +27,11 @@ query ContactsWithDeals {
             industry { label }
             deals(first: 5) {
               totalCount
-              nodes { dealname amount dealstage { label isClosed } }
+              nodes {
+                dealname
+                amount
+                dealstage { label }
+              }
             }
           }
         }
@@ -38,7 +43,7 @@ query ContactsWithDeals {
 `,
   },
   {
-    query: `# Typed filters and sorting run as one HubSpot search.
+    query: `# Filters and sorting run as one HubSpot search.
 query OpenDeals($filter: DealFilter) {
   deals(first: 10, filter: $filter, orderBy: { field: AMOUNT, direction: DESC }) {
     totalCount
@@ -55,7 +60,8 @@ query OpenDeals($filter: DealFilter) {
     variables: { filter: { amount: { gte: 10000 }, dealstage: { notIn: ['closedwon', 'closedlost'] } } },
   },
   {
-    query: `# What this portal is, which object types it has, and what is left of HubSpot's limits.
+    query: `# The portal, its object types, and what is left
+# of HubSpot's limits.
 query Portal {
   portal {
     id

@@ -121,14 +121,16 @@ function bootScript(base: string, examples: readonly ExampleQuery[]): string {
   }));
   return `const workers = { editorWorkerService: 'editor', json: 'json', graphql: 'graphql' };
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_id, label) => '${base}/' + (workers[label] ?? 'editor') + '.worker.js' };
+const parameters = new URL(location.href).searchParams;
+const shared = parameters.get('query');
 YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   title: ${JSON.stringify(title)},
   endpoint: '/graphql',
   logo: ' ',
   shouldPersistHeaders: false,
+  initialQuery: undefined,
   // A shared link opens its query; otherwise the examples do.
-  initialQuery: new URL(location.href).searchParams.get('query') ?? undefined,
-  defaultTabs: ${JSON.stringify(tabs)},
+  defaultTabs: shared === null ? ${JSON.stringify(tabs)} : [{ query: shared, variables: parameters.get('variables') ?? undefined }],
 });
 `;
 }

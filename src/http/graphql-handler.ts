@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaLogger } from 'graphql-yoga';
 import type { Logger } from '../logger.ts';
+import { type Activity, useActivity } from './activity.ts';
 import { corsFor, useVaryOrigin } from './cors.ts';
 import type { CreateContext, RequestContext } from './request-context.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
@@ -18,13 +19,23 @@ export interface GraphQLHandlerOptions {
   maxBodyBytes: number;
   maxTokens: number;
   maxDepth: number;
+  activity: Activity;
   logger: Logger;
 }
 
 /** GraphQL over HTTP at /graphql: everything that Yoga leaves open by default is closed. */
 export function createGraphQLHandler(options: GraphQLHandlerOptions) {
-  const { schema, createContext, graphiqlPage, corsOrigins, maxBodyBytes, maxTokens, maxDepth, logger } =
-    options;
+  const {
+    schema,
+    createContext,
+    graphiqlPage,
+    corsOrigins,
+    maxBodyBytes,
+    maxTokens,
+    maxDepth,
+    activity,
+    logger,
+  } = options;
   return createYoga<Record<string, unknown>, RequestContext>({
     schema,
     context: ({ request }) => createContext(request.signal),
@@ -42,6 +53,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
       useStrictHttp(),
       useSizeLimits({ maxTokens, maxDepth }),
       useErrorCodes(),
+      useActivity(activity),
       useReceipt(),
       ...(corsOrigins.length > 0 ? [useVaryOrigin()] : []),
     ],

@@ -1,3 +1,4 @@
+export { type Activity, createActivity } from './activity.ts';
 export { type ExampleQuery, exampleQueries } from './example-query.ts';
 export { type GraphiqlAssets, loadGraphiqlAssets } from './graphiql-assets.ts';
 export { createGraphQLHandler } from './graphql-handler.ts';

@@ -41,7 +41,11 @@ export async function startHttpServer({ host, port }: HttpServerOptions): Promis
       return refuse(response, 400, 'BAD_REQUEST', 'The Host header or the path is malformed.');
     }
     // A body that was refused half-way is read to its end, or the connection's next request would wait for it.
-    response.once('finish', () => request.complete || request.resume());
+    response.once('finish', () => {
+      if (!request.complete) request.resume();
+      // After this turn the connection counts as idle, and a client that keeps it would keep the process.
+      if (draining) setImmediate(() => server.closeIdleConnections());
+    });
     if (path === '/health') return answer(response, 200, { status: 'ok' });
     if (path === '/ready') return answer(response, readiness() === 'ok' ? 200 : 503, { status: readiness() });
     if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end();

@@ -13,6 +13,11 @@ export interface HubSpotCall {
   lane: Lane;
   /** Reads may be sent again when it is unknown whether they were executed. */
   read: boolean;
+  /**
+   * Settles what is sent, when a permit is there; called before each attempt. false: nothing is left to ask for, and
+   * the permit is given back.
+   */
+  prepare?(): boolean;
   /** Makes the request with the official client; a raw Response comes from `client.apiRequest`. */
   invoke(client: Client): Promise<unknown>;
 }
@@ -23,7 +28,7 @@ export interface CallContext {
   signal?: AbortSignal;
   /** Epoch milliseconds after which waiting for a permit or a retry is pointless. */
   deadlineAt?: number;
-  receipt?: Receipt;
+  receipt?: Pick<Receipt, 'add' | 'addWait'>;
 }
 
 export interface HubSpotAnswer {
@@ -33,6 +38,9 @@ export interface HubSpotAnswer {
   /** Parsed JSON; undefined when the body is empty. */
   body: unknown;
 }
+
+/** The answer to a call that had nothing left to ask for. */
+export const nothingSent: HubSpotAnswer = { status: 0, headers: {}, body: undefined };
 
 export type Send = (call: HubSpotCall, context: CallContext) => Promise<HubSpotAnswer>;
 export type Middleware = (next: Send) => Send;

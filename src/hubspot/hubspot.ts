@@ -1,3 +1,4 @@
+import type { Client } from '@hubspot/api-client';
 import type {
   WireAccount,
   WireAssociationBatchInput,
@@ -14,7 +15,7 @@ import type {
   WireSearchPage,
   WireSearchRequest,
 } from '../wire/index.ts';
-import type { CallContext, HubSpotCall, Send } from './call.ts';
+import { type CallContext, type HubSpotCall, nothingSent, type Send } from './call.ts';
 import { readBatch, readObject, readPage } from './read-answer.ts';
 
 /**
@@ -26,20 +27,23 @@ export interface HubSpot {
   listRecords(objectType: string, page: ListPage, context: CallContext): Promise<WirePage<WireRecord>>;
   /** Follows merges: the answer's id may differ from `id`. */
   getRecord(objectType: string, id: string, properties: string[], context: CallContext): Promise<WireRecord>;
-  /** At most 100 inputs; results in no order, missing ids in `errors` or nowhere. */
+  /**
+   * `take` gives the body when the call may be sent, or undefined to drop the call. At most 100 inputs; results in no
+   * order, missing ids in `errors` or nowhere.
+   */
   readRecords(
     objectType: string,
-    body: WireBatchReadInput,
+    take: () => WireBatchReadInput | undefined,
     context: CallContext,
-  ): Promise<WireBatch<WireRecord>>;
+  ): Promise<WireBatch<WireRecord> | undefined>;
   searchRecords(objectType: string, body: WireSearchRequest, context: CallContext): Promise<WireSearchPage>;
-  /** At most 1,000 inputs; records without associations are in `errors`, paging is per record. */
+  /** `take` as above. At most 1,000 inputs; records without associations are in `errors`, paging is per record. */
   readAssociations(
     from: string,
     to: string,
-    body: WireAssociationBatchInput,
+    take: () => WireAssociationBatchInput | undefined,
     context: CallContext,
-  ): Promise<WireBatch<WireAssociationList>>;
+  ): Promise<WireBatch<WireAssociationList> | undefined>;
   listAssociationLabels(from: string, to: string, context: CallContext): Promise<WireAssociationLabel[]>;
   listProperties(objectType: string, context: CallContext): Promise<WireProperty[]>;
   listSchemas(context: CallContext): Promise<WireSchema[]>;
@@ -64,6 +68,32 @@ export function createHubSpot(send: Send): HubSpot {
     context: CallContext,
     lane: HubSpotCall['lane'] = 'burst',
   ) => send({ operation, ...(subject === undefined ? {} : { subject }), lane, read: true, invoke }, context);
+
+  async function readTaken<Body, Item>(
+    operation: string,
+    subject: string,
+    take: () => Body | undefined,
+    context: CallContext,
+    invoke: (client: Client, body: Body) => Promise<unknown>,
+  ): Promise<WireBatch<Item> | undefined> {
+    let body: Body | undefined;
+    const call: HubSpotCall = {
+      operation,
+      subject,
+      lane: 'burst',
+      read: true,
+      prepare() {
+        body ??= take();
+        return body !== undefined;
+      },
+      async invoke(client) {
+        if (body === undefined) throw new TypeError(`${operation} was not prepared`);
+        return await invoke(client, body);
+      },
+    };
+    const answer = await send(call, context);
+    return answer === nothingSent ? undefined : readBatch<Item>(answer, operation);
+  }
 
   return {
     async listRecords(objectType, { limit, after, properties, archived }, context) {
@@ -94,14 +124,15 @@ export function createHubSpot(send: Send): HubSpot {
       );
       return readObject<WireRecord>(answer, 'objects.get');
     },
-    async readRecords(objectType, body, context) {
-      const answer = await read(
-        'objects.batchRead',
+    async readRecords(objectType, take, context) {
+      const operation = 'objects.batchRead';
+      return await readTaken<WireBatchReadInput, WireRecord>(
+        operation,
         objectType,
-        (client) => client.crm.objects.batchApi.read(objectType, body, false),
+        take,
         context,
+        (client, body) => client.crm.objects.batchApi.read(objectType, body, false),
       );
-      return readBatch<WireRecord>(answer, 'objects.batchRead');
     },
     async searchRecords(objectType, body, context) {
       const answer = await read(
@@ -118,14 +149,15 @@ export function createHubSpot(send: Send): HubSpot {
       );
       return readPage<WireRecord>(answer, 'objects.search') as WireSearchPage;
     },
-    async readAssociations(from, to, body, context) {
-      const answer = await read(
-        'associations.batchRead',
+    async readAssociations(from, to, take, context) {
+      const operation = 'associations.batchRead';
+      return await readTaken<WireAssociationBatchInput, WireAssociationList>(
+        operation,
         `${from}→${to}`,
-        (client) => client.crm.associations.v4.batchApi.getPage(from, to, body),
+        take,
         context,
+        (client, body) => client.crm.associations.v4.batchApi.getPage(from, to, body),
       );
-      return readBatch<WireAssociationList>(answer, 'associations.batchRead');
     },
     async listAssociationLabels(from, to, context) {
       const answer = await read(

@@ -2,4 +2,4 @@ export type { CallContext } from './call.ts';
 export { type ConnectOptions, connectHubSpot, type HubSpotConnection } from './connect.ts';
 export type { HubSpot, ListPage } from './hubspot.ts';
 export type { Budgets } from './limit.ts';
-export { createReceipt, type Receipt, type ReceiptSummary } from './receipt.ts';
+export { createReceipt, type Receipt, type ReceiptEntry, type ReceiptSummary } from './receipt.ts';

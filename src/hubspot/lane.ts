@@ -30,6 +30,8 @@ export interface Permit {
    * window is kept until a whole window after the answer.
    */
   release(): void;
+  /** The call was not sent. */
+  giveBack(): void;
 }
 
 interface Waiter {
@@ -67,17 +69,15 @@ export function createLane({
 
   function grant(askedAt: number): Permit {
     inFlight += 1;
-    let released = false;
-    return {
-      waitedMs: clock.now() - askedAt,
-      release() {
-        if (released) return;
-        released = true;
-        inFlight -= 1;
-        finishedAt.push(clock.now());
-        if (queue.size > 0) drain();
-      },
+    let over = false;
+    const end = (sent: boolean) => {
+      if (over) return;
+      over = true;
+      inFlight -= 1;
+      if (sent) finishedAt.push(clock.now());
+      if (queue.size > 0) drain();
     };
+    return { waitedMs: clock.now() - askedAt, release: () => end(true), giveBack: () => end(false) };
   }
 
   function drain(): void {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
-import type { HubSpotAnswer, Lane, Middleware } from './call.ts';
+import { type HubSpotAnswer, type Lane, type Middleware, nothingSent } from './call.ts';
 import { type BudgetLane, createLane } from './lane.ts';
 
 export interface LimitOptions {
@@ -33,6 +33,10 @@ export function createLimiter({ clock, burstPer10s, searchPerSecond, maxQueue }:
     budgets: () => ({ burst: lanes.burst.state(), search: lanes.search.state() }),
     limitCalls: (next) => async (call, context) => {
       const permit = await lanes[call.lane].acquire(context);
+      if (call.prepare?.() === false) {
+        permit.giveBack();
+        return nothingSent;
+      }
       context.receipt?.addWait(permit.waitedMs);
       try {
         const answer = await next(call, context);

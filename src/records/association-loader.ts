@@ -1,10 +1,8 @@
 import DataLoader from 'dataloader';
-import type { CallContext, HubSpot } from '../hubspot/index.ts';
-import type { ObjectTypeModel } from '../portal/index.ts';
-import type { WireAssociation, WireAssociationList } from '../wire/index.ts';
+import type { CallContext } from '../hubspot/index.ts';
+import { type AssociationEntries, type AssociationKey, associationKey } from './association-batches.ts';
 import { AssociationList } from './association-list.ts';
-import { readBatchErrors } from './batch-errors.ts';
-import { asError, chunk } from './record-loader.ts';
+import type { Batcher } from './batcher.ts';
 
 export interface AssociationLoader {
   /**
@@ -24,66 +22,39 @@ interface Key {
   isEnough(list: AssociationList): boolean;
 }
 
-/** @see https://developers.hubspot.com/changelog/bug-fix-batch-read-limit-for-hubspot-associations-api */
-const maxBatchInputs = 1_000;
-
 /**
- * Reads associations from one type to another for one request: the parents of a tick share calls of up to 1,000, and
- * each parent's own paging is followed as far as somebody needs. All loads of a batch settle together.
+ * Reads associations from one type to another for one request: the parents of a tick are asked together, and each
+ * parent's own paging is followed as far as somebody needs. All loads of a batch settle together, so that the next
+ * level's keys meet in one tick too.
  */
 export function createAssociationLoader(
-  from: ObjectTypeModel,
-  to: ObjectTypeModel,
-  hubspot: HubSpot,
+  batches: Batcher<AssociationKey, AssociationEntries>,
   context: CallContext,
 ): AssociationLoader {
   const lists = new Map<string, AssociationList>();
   const failures = new Map<string, Error>();
   const loader = new DataLoader<Key, AssociationList>(readKeys, { cache: false });
+  const nothing: ReadonlySet<string> = new Set();
 
   async function readKeys(keys: readonly Key[]): Promise<(AssociationList | Error)[]> {
     for (;;) {
-      const wanted = new Map(
-        keys.flatMap((key) => {
-          const input = nextInput(key);
-          return input ? [[`${input.id} ${input.after ?? ''}`, input]] : [];
-        }),
-      );
+      const wanted = new Map(keys.flatMap((key) => nextKey(key) ?? []).map((key) => [key.key, key]));
       if (wanted.size === 0) break;
-      // A parent may be asked from two places of its list; HubSpot takes an id once per call.
-      const rounds = Map.groupBy(repeatIndexes([...wanted.values()]), ({ repeat }) => repeat);
-      const calls = [...rounds.values()].flatMap((round) => chunk(round, maxBatchInputs));
-      await Promise.all(calls.map((inputs) => readInputs(inputs.map(({ input }) => input))));
+      const outcomes = await batches.load([...wanted.values()], nothing, context);
+      for (const [key, { input }] of wanted) {
+        const outcome = outcomes.get(key) ?? { entries: [], nextToken: undefined };
+        if (outcome instanceof Error) failures.set(input.id, outcome);
+        else listOf(input.id).add(input.after, outcome.entries, outcome.nextToken);
+      }
     }
     return keys.map(({ fromId }) => failures.get(fromId) ?? listOf(fromId));
   }
 
-  function nextInput({ fromId, startToken, isEnough }: Key): { id: string; after?: string } | undefined {
+  function nextKey({ fromId, startToken, isEnough }: Key): AssociationKey | undefined {
     if (failures.has(fromId)) return undefined;
     const list = listOf(fromId);
     const page = list.nextPage(startToken);
-    if (page === undefined || isEnough(list)) return undefined;
-    return page.token === undefined ? { id: fromId } : { id: fromId, after: page.token };
-  }
-
-  async function readInputs(inputs: { id: string; after?: string }[]): Promise<void> {
-    try {
-      const batch = await hubspot.readAssociations(from.path, to.path, { inputs }, context);
-      const answers = new Map(batch.results.map((answer) => [String(answer.from.id), answer]));
-      // A record without associations is an error entry of the 207, or missing altogether: an empty list both ways.
-      const { failureOf } = readBatchErrors(batch.errors, 'associations.batchRead');
-      for (const { id, after } of inputs) {
-        const failure = answers.has(id) ? undefined : failureOf(id);
-        if (failure) failures.set(id, failure);
-        else takeIn(id, after, answers.get(id));
-      }
-    } catch (error) {
-      for (const { id } of inputs) failures.set(id, asError(error));
-    }
-  }
-
-  function takeIn(id: string, after: string | undefined, answer: WireAssociationList | undefined): void {
-    listOf(id).add(after, answer?.to.map(toEntry) ?? [], answer?.paging?.next?.after);
+    return page === undefined || isEnough(list) ? undefined : associationKey(fromId, page.token);
   }
 
   function listOf(fromId: string): AssociationList {
@@ -93,17 +64,4 @@ export function createAssociationLoader(
   }
 
   return { load: (fromId, startToken, isEnough) => loader.load({ fromId, startToken, isEnough }) };
-}
-
-function toEntry({ toObjectId, associationTypes }: WireAssociation) {
-  return { toId: String(toObjectId), types: associationTypes };
-}
-
-function repeatIndexes<Input extends { id: string }>(inputs: Input[]): { input: Input; repeat: number }[] {
-  const seen = new Map<string, number>();
-  return inputs.map((input) => {
-    const repeat = seen.get(input.id) ?? 0;
-    seen.set(input.id, repeat + 1);
-    return { input, repeat };
-  });
 }

@@ -13,3 +13,4 @@ export {
 export { createRecordReader, type RecordReader } from './reader.ts';
 export type { RecordValue } from './record.ts';
 export type { RecordPage } from './record-page.ts';
+export { createRecordSource, type RecordSource } from './source.ts';

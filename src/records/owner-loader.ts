@@ -2,7 +2,6 @@ import DataLoader from 'dataloader';
 import { GatewayError } from '../errors.ts';
 import type { CallContext, HubSpot } from '../hubspot/index.ts';
 import { type OwnerModel, type Portal, toOwner } from '../portal/index.ts';
-import { asError } from './record-loader.ts';
 
 export interface OwnerLoader {
   /** The owner, active or not; null when HubSpot knows none by this id. */
@@ -14,7 +13,13 @@ export function createOwnerLoader(portal: Portal, hubspot: HubSpot, context: Cal
   const loader = new DataLoader<string, OwnerModel | null>(
     async (ids) => {
       const results = await Promise.allSettled(ids.map(readOwner));
-      return results.map((result) => (result.status === 'fulfilled' ? result.value : asError(result.reason)));
+      return results.map((result) =>
+        result.status === 'fulfilled'
+          ? result.value
+          : result.reason instanceof Error
+            ? result.reason
+            : new Error(String(result.reason)),
+      );
     },
     { maxBatchSize: 100 },
   );

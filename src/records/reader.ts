@@ -1,4 +1,4 @@
-import type { CallContext, HubSpot } from '../hubspot/index.ts';
+import type { CallContext } from '../hubspot/index.ts';
 import type { ObjectTypeModel, OwnerModel, Portal } from '../portal/index.ts';
 import {
   type AssociationPage,
@@ -9,9 +9,11 @@ import { type AssociationLoader, createAssociationLoader } from './association-l
 import { createOwnerLoader } from './owner-loader.ts';
 import { readRecordPage } from './read-record-page.ts';
 import type { RecordValue } from './record.ts';
+import { recordKey } from './record-batches.ts';
 import { createRecordLoader, type RecordLoader } from './record-loader.ts';
 import type { RecordPage, RecordQuery } from './record-page.ts';
-import { createUniqueLoader, type UniqueLoader } from './unique-loader.ts';
+import { once, type RecordSource } from './source.ts';
+import { uniqueKey } from './unique-batches.ts';
 
 /** Everything one GraphQL request reads, through loaders of its own. */
 export interface RecordReader {
@@ -34,48 +36,40 @@ export interface RecordReader {
 
 export function createRecordReader({
   portal,
-  hubspot,
+  source,
   context,
 }: {
   portal: Portal;
-  hubspot: HubSpot;
+  source: RecordSource;
   context: CallContext;
 }): RecordReader {
+  const { hubspot } = source;
   const records = new Map<string, RecordLoader>();
-  const uniques = new Map<string, UniqueLoader>();
+  const uniques = new Map<string, RecordLoader>();
   const associations = new Map<string, AssociationLoader>();
   const owners = createOwnerLoader(portal, hubspot, context);
 
   const recordLoader = (type: ObjectTypeModel) =>
-    once(records, type.objectTypeId, () => createRecordLoader(type, hubspot, context));
+    once(records, type.objectTypeId, () => createRecordLoader(source.records(type), recordKey, context));
+  const uniqueLoader = (type: ObjectTypeModel, property: string) =>
+    once(uniques, `${type.objectTypeId} ${property}`, () =>
+      createRecordLoader(source.uniques(type, property), (value) => uniqueKey(property, value), context),
+    );
+  const associationLoader = (from: ObjectTypeModel, to: ObjectTypeModel) =>
+    once(associations, `${from.objectTypeId} ${to.objectTypeId}`, () =>
+      createAssociationLoader(source.associations(from, to), context),
+    );
 
   return {
     record: (type, id, properties) => recordLoader(type).load(id, properties),
-    recordBy: (type, property, value, properties) =>
-      once(uniques, `${type.objectTypeId} ${property}`, () =>
-        createUniqueLoader(type, property, hubspot, context),
-      ).load(value, properties),
+    recordBy: (type, property, value, properties) => uniqueLoader(type, property).load(value, properties),
     async page(type, query) {
       const loader = recordLoader(type);
       const page = await readRecordPage({ type, hubspot, loader, context }, query);
       if (!query.archived) for (const { record } of page.edges) loader.prime(record, query.properties);
       return page;
     },
-    associations: (from, to, request) =>
-      readAssociationPage(
-        once(associations, `${from.objectTypeId} ${to.objectTypeId}`, () =>
-          createAssociationLoader(from, to, hubspot, context),
-        ),
-        request,
-      ),
+    associations: (from, to, request) => readAssociationPage(associationLoader(from, to), request),
     owner: (id) => owners.load(id),
   };
-}
-
-function once<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  const existing = map.get(key);
-  if (existing !== undefined) return existing;
-  const created = create();
-  map.set(key, created);
-  return created;
 }

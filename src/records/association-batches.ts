@@ -1,0 +1,67 @@
+import type { HubSpot } from '../hubspot/index.ts';
+import type { ObjectTypeModel } from '../portal/index.ts';
+import type { WireAssociation } from '../wire/index.ts';
+import type { AssociationEntry } from './association-list.ts';
+import { readBatchErrors } from './batch-errors.ts';
+import { type Batcher, type BatcherSetting, type BatchKey, createBatcher } from './batcher.ts';
+
+/** One page of one record's associations. */
+export interface AssociationKey extends BatchKey {
+  input: { id: string; after?: string };
+}
+
+export interface AssociationEntries {
+  entries: readonly AssociationEntry[];
+  nextToken: string | undefined;
+}
+
+/** @see https://developers.hubspot.com/changelog/bug-fix-batch-read-limit-for-hubspot-associations-api */
+const maxInputs = 1_000;
+
+/** A record's list may be read at two places at once; HubSpot takes an id once per call. */
+export function associationKey(id: string, after: string | undefined): AssociationKey {
+  return after === undefined
+    ? { key: id, slot: id, input: { id } }
+    : { key: `${id} ${after}`, slot: id, input: { id, after } };
+}
+
+/** Reads the associations from one type to another, for all requests of the portal. */
+export function createAssociationBatches(
+  from: ObjectTypeModel,
+  to: ObjectTypeModel,
+  hubspot: HubSpot,
+  setting: BatcherSetting,
+): Batcher<AssociationKey, AssociationEntries> {
+  return createBatcher<AssociationKey, AssociationEntries>({
+    ...setting,
+    maxKeys: maxInputs,
+    async send(cut, context) {
+      let keys: readonly AssociationKey[] = [];
+      const take = () => {
+        const content = cut();
+        if (content === undefined) return undefined;
+        keys = content.keys;
+        return { inputs: keys.map(({ input }) => input) };
+      };
+      const batch = await hubspot.readAssociations(from.path, to.path, take, context);
+      if (batch === undefined) return new Map();
+      const answers = new Map(batch.results.map((answer) => [String(answer.from.id), answer]));
+      const { failureOf } = readBatchErrors(batch.errors, 'associations.batchRead');
+      return new Map(
+        keys.map(({ key, input }): [string, AssociationEntries | Error] => {
+          const answer = answers.get(input.id);
+          const failure = answer ? undefined : failureOf(input.id);
+          // A record without associations is an error entry of the 207, or missing altogether: an empty list both ways.
+          return [
+            key,
+            failure ?? { entries: answer?.to.map(toEntry) ?? [], nextToken: answer?.paging?.next?.after },
+          ];
+        }),
+      );
+    },
+  });
+}
+
+function toEntry({ toObjectId, associationTypes }: WireAssociation): AssociationEntry {
+  return { toId: String(toObjectId), types: associationTypes };
+}

@@ -1,0 +1,195 @@
+import type { Clock } from '../clock.ts';
+import { GatewayError } from '../errors.ts';
+import type { CallContext } from '../hubspot/index.ts';
+import { createFlight, type Flight } from './flight.ts';
+import { createPace } from './pace.ts';
+import { createWaitingRoom, type Ticket } from './waiting-room.ts';
+
+/** One thing to ask HubSpot for. */
+export interface BatchKey {
+  /** The same question has the same key. */
+  key: string;
+  /** What may stand in one call only once, though under several keys: a record whose list is read at two places. */
+  slot: string;
+}
+
+/** What goes into one call. */
+export interface Cut<Key extends BatchKey> {
+  keys: readonly Key[];
+  /** United over everybody who asked, sorted. */
+  properties: readonly string[];
+}
+
+/** What all batchers of a portal share. */
+export interface BatcherSetting {
+  clock: Clock;
+  /** Whether no more than one request is being answered. */
+  isAlone(): boolean;
+}
+
+export interface BatcherOptions<Key extends BatchKey, Value> extends BatcherSetting {
+  /** HubSpot's maximum for one call. */
+  maxKeys: number;
+  /**
+   * Makes one call. `cut` tells its content once it may be sent, and undefined when others have asked everything by
+   * then. The answer has a value or a failure for each key; keys that are missing in it are missing at HubSpot.
+   */
+  send(cut: () => Cut<Key> | undefined, context: CallContext): Promise<Map<string, Value | Error>>;
+}
+
+export interface Batcher<Key extends BatchKey, Value> {
+  /** Resolves when every key has its value or failure; rejects only when the caller went away. */
+  load(
+    keys: readonly Key[],
+    properties: ReadonlySet<string>,
+    context: CallContext,
+  ): Promise<Map<string, Value | Error>>;
+}
+
+/** Calls below HubSpot's maximum that may be open at once; more keys wait for one to end or for a full batch. */
+const maxOpenPartialCalls = 2;
+
+/**
+ * Holds the keys of all requests of a portal that want the same kind of thing. What a call contains is decided when
+ * HubSpot's limits let it go: with budget to spare that is the next turn of the event loop, and when permits are short
+ * the keys gather into full batches. A key on its way is not asked again, and requests take turns, so that a huge one
+ * does not starve the small.
+ */
+export function createBatcher<Key extends BatchKey, Value>({
+  clock,
+  isAlone,
+  maxKeys,
+  send,
+}: BatcherOptions<Key, Value>): Batcher<Key, Value> {
+  const waiting = createWaitingRoom<Key, Value>();
+  const flights = new Map<string, Flight<Key, Value>>();
+  let openCalls = 0;
+  let fullCalls = 0;
+  let queuedCalls = 0;
+  let planned = false;
+  let alarm = new AbortController();
+  const pace = createPace(clock, isAlone);
+
+  /** After the current turn, so that requests that arrive together are planned together. */
+  function plan(): void {
+    if (planned) return;
+    planned = true;
+    setImmediate(() => {
+      planned = false;
+      for (;;) {
+        const uncovered = waiting.size() - queuedCalls * maxKeys;
+        if (uncovered <= 0) return;
+        if (uncovered < maxKeys) {
+          if (openCalls - fullCalls >= maxOpenPartialCalls) return;
+          const waitMs = pace.waitMs();
+          if (waitMs > 0) return planAfter(waitMs);
+        }
+        pace.note();
+        void call();
+      }
+    });
+  }
+
+  function planAfter(waitMs: number): void {
+    alarm.abort();
+    alarm = new AbortController();
+    clock.sleep(waitMs, alarm.signal).then(plan, () => undefined);
+  }
+
+  async function call(): Promise<void> {
+    const flight = createFlight<Key, Value>();
+    openCalls += 1;
+    queuedCalls += 1;
+    const cut = () => {
+      if (!flight.isCut()) {
+        queuedCalls -= 1;
+        flight.board(waiting.take(maxKeys));
+        for (const { key } of flight.keys()) flights.set(key, flight);
+        if (flight.keys().length >= maxKeys) fullCalls += 1;
+        plan();
+      }
+      return flight.keys().length === 0
+        ? undefined
+        : { keys: flight.keys(), properties: flight.properties() };
+    };
+    const deadlineAt = waiting.latestDeadline();
+    try {
+      flight.land(await send(cut, { ...flight.context, deadlineAt }));
+    } catch (error) {
+      // Without a permit nobody boarded: those who would be too late anyway are told, the others try again.
+      const stranded = flight.isCut() ? [] : waiting.takeDue(deadlineAt);
+      for (const ticket of stranded) ticket.settle(toError(error));
+      flight.fail(toError(error));
+    } finally {
+      openCalls -= 1;
+      if (!flight.isCut()) queuedCalls -= 1;
+      if (flight.keys().length >= maxKeys) fullCalls -= 1;
+      for (const { key } of flight.keys()) if (flights.get(key) === flight) flights.delete(key);
+      plan();
+    }
+  }
+
+  function ask(
+    key: Key,
+    properties: ReadonlySet<string>,
+    context: CallContext,
+  ): Promise<Value | Error | undefined> {
+    return new Promise((resolve) => {
+      const ticket: Ticket<Key, Value> = { key, properties, context, settle: resolve };
+      const flight = flights.get(key.key);
+      if (flight && properties.isSubsetOf(new Set(flight.properties()))) flight.join(ticket);
+      else waiting.add(ticket);
+    });
+  }
+
+  return {
+    async load(keys, properties, context) {
+      context.signal?.throwIfAborted();
+      const outcomes = Promise.all(
+        keys.map(async (key) => [key.key, await ask(key, properties, context)] as const),
+      );
+      plan();
+      const settled = await untilGone(outcomes, context, clock, (reason) => {
+        waiting.leave(context, reason);
+        for (const flight of new Set(flights.values())) flight.leave(context, reason);
+      });
+      return new Map(settled.flatMap(([key, outcome]) => (outcome === undefined ? [] : [[key, outcome]])));
+    },
+  };
+}
+
+/** Gives up the caller's places when it disconnects, and those still waiting when its deadline passes. */
+async function untilGone<T>(
+  outcomes: Promise<T>,
+  { signal, deadlineAt }: CallContext,
+  clock: Clock,
+  leave: (reason: Error) => void,
+): Promise<T> {
+  const done = new AbortController();
+  const onAbort = () =>
+    leave(new GatewayError('REQUEST_CANCELLED', 'The request was cancelled.', { cause: signal?.reason }));
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (deadlineAt !== undefined) {
+    clock.sleep(Math.max(0, deadlineAt - clock.now()), done.signal).then(
+      () =>
+        leave(
+          new GatewayError(
+            'HUBSPOT_RATE_LIMITED',
+            "HubSpot's limits left no call for this request in time.",
+            { retryAfterMs: 1_000 },
+          ),
+        ),
+      () => undefined,
+    );
+  }
+  try {
+    return await outcomes;
+  } finally {
+    done.abort();
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,65 @@
+import type { CallContext, ReceiptEntry } from '../hubspot/index.ts';
+import type { BatchKey } from './batcher.ts';
+import type { Ticket } from './waiting-room.ts';
+
+/** One call and everybody who waits for its answer. */
+export interface Flight<Key extends BatchKey, Value> {
+  /** On behalf of all aboard: written into the receipt of each, aborted when the last has left. */
+  readonly context: CallContext;
+  isCut(): boolean;
+  /** Once. */
+  board(tickets: readonly Ticket<Key, Value>[]): void;
+  /** Someone who wants a key that is aboard, and no more properties than are asked for. */
+  join(ticket: Ticket<Key, Value>): void;
+  keys(): readonly Key[];
+  properties(): readonly string[];
+  land(outcomes: ReadonlyMap<string, Value | Error>): void;
+  fail(error: Error): void;
+  leave(context: CallContext, reason: Error): void;
+}
+
+export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> {
+  const passengers = new Set<Ticket<Key, Value>>();
+  const controller = new AbortController();
+  let keys: readonly Key[] | undefined;
+  let properties: readonly string[] = [];
+
+  const receipts = () => new Set([...passengers].flatMap(({ context }) => context.receipt ?? []));
+  const settleAll = (outcomeOf: (ticket: Ticket<Key, Value>) => Value | Error | undefined) => {
+    for (const ticket of passengers) ticket.settle(outcomeOf(ticket));
+    passengers.clear();
+  };
+
+  return {
+    context: {
+      signal: controller.signal,
+      receipt: {
+        add: (entry: ReceiptEntry) => {
+          for (const receipt of receipts()) receipt.add(entry);
+        },
+        addWait: (waitMs) => {
+          for (const receipt of receipts()) receipt.addWait(waitMs);
+        },
+      },
+    },
+    isCut: () => keys !== undefined,
+    board(tickets) {
+      for (const ticket of tickets) passengers.add(ticket);
+      keys = [...new Map(tickets.map(({ key }) => [key.key, key])).values()];
+      properties = [...new Set(tickets.flatMap((ticket) => [...ticket.properties]))].sort();
+    },
+    join: (ticket) => void passengers.add(ticket),
+    keys: () => keys ?? [],
+    properties: () => properties,
+    land: (outcomes) => settleAll(({ key }) => outcomes.get(key.key)),
+    fail: (error) => settleAll(() => error),
+    leave(context, reason) {
+      for (const ticket of passengers) {
+        if (ticket.context !== context) continue;
+        passengers.delete(ticket);
+        ticket.settle(reason);
+      }
+      if (passengers.size === 0) controller.abort(reason);
+    },
+  };
+}
