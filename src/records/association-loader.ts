@@ -40,12 +40,11 @@ export function createAssociationLoader(
     for (;;) {
       const wanted = new Map(keys.flatMap((key) => nextKey(key) ?? []).map((key) => [key.key, key]));
       if (wanted.size === 0) break;
-      const outcomes = await batches.load([...wanted.values()], nothing, context);
-      for (const [key, { input }] of wanted) {
-        const outcome = outcomes.get(key) ?? { entries: [], nextToken: undefined };
-        if (outcome instanceof Error) failures.set(input.id, outcome);
-        else listOf(input.id).add(input.after, outcome.entries, outcome.nextToken);
-      }
+      await batches.load([...wanted.values()], nothing, context, (key, outcome) => {
+        const { id, after } = wanted.get(key)?.input ?? { id: key, after: undefined };
+        if (outcome instanceof Error) failures.set(id, outcome);
+        else listOf(id).add(after, outcome?.entries ?? [], outcome?.nextToken);
+      });
     }
     return keys.map(({ fromId }) => failures.get(fromId) ?? listOf(fromId));
   }

@@ -37,13 +37,17 @@ export interface BatcherOptions<Key extends BatchKey, Value> extends BatcherSett
   send(cut: () => Cut<Key> | undefined, context: CallContext): Promise<Map<string, Value | Error>>;
 }
 
+/** Takes the value of a key, its failure, or undefined when HubSpot has no such thing. */
+export type TakeOutcome<Value> = (key: string, outcome: Value | Error | undefined) => void;
+
 export interface Batcher<Key extends BatchKey, Value> {
-  /** Resolves when every key has its value or failure; rejects only when the caller went away. */
+  /** Gives every key's outcome to `take` as it comes, and resolves after the last. */
   load(
     keys: readonly Key[],
     properties: ReadonlySet<string>,
     context: CallContext,
-  ): Promise<Map<string, Value | Error>>;
+    take: TakeOutcome<Value>,
+  ): Promise<void>;
 }
 
 /** Calls below HubSpot's maximum that may be open at once; more keys wait for one to end or for a full batch. */
@@ -129,33 +133,32 @@ export function createBatcher<Key extends BatchKey, Value>({
     }
   }
 
-  function ask(
-    key: Key,
-    properties: ReadonlySet<string>,
-    context: CallContext,
-  ): Promise<Value | Error | undefined> {
-    return new Promise((resolve) => {
-      const ticket: Ticket<Key, Value> = { key, properties, context, settle: resolve };
-      const flight = flights.get(key.key);
-      if (flight && properties.isSubsetOf(new Set(flight.properties()))) flight.join(ticket);
-      else waiting.add(ticket);
-    });
-  }
-
   return {
-    async load(keys, properties, context) {
+    async load(keys, properties, context, take) {
       context.signal?.throwIfAborted();
-      const outcomes = Promise.all(
-        keys.map(async (key) => [key.key, await ask(key, properties, context)] as const),
+      const asked = keys.map(
+        (key) =>
+          new Promise<void>((resolve) => {
+            const settle: Ticket<Key, Value>['settle'] = (outcome) => {
+              take(key.key, outcome);
+              resolve();
+            };
+            ask({ key, properties, context, settle });
+          }),
       );
       plan();
-      const settled = await untilGone(outcomes, context, clock, (reason) => {
+      await untilGone(Promise.all(asked), context, clock, (reason) => {
         waiting.leave(context, reason);
         for (const flight of new Set(flights.values())) flight.leave(context, reason);
       });
-      return new Map(settled.flatMap(([key, outcome]) => (outcome === undefined ? [] : [[key, outcome]])));
     },
   };
+
+  function ask(ticket: Ticket<Key, Value>): void {
+    const flight = flights.get(ticket.key.key);
+    if (flight && ticket.properties.isSubsetOf(new Set(flight.properties()))) flight.join(ticket);
+    else waiting.add(ticket);
+  }
 }
 
 /** Gives up the caller's places when it disconnects, and those still waiting when its deadline passes. */

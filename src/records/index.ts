@@ -1,4 +1,4 @@
-export type { AssociationPage } from './association-connection.ts';
+export type { AssociationPage, AssociationRequest } from './association-connection.ts';
 export type { AssociationType, PlacedEntry } from './association-list.ts';
 export type { Comparison, Condition, SortOrder } from './condition.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';

@@ -39,12 +39,10 @@ export function createRecordLoader(
     if (wanted.length > 0) {
       const distinct = new Map(wanted.map(({ id }) => [toKey(id).key, toKey(id)]));
       const properties = new Set(wanted.flatMap((key) => key.properties));
-      const outcomes = await batches.load([...distinct.values()], properties, context);
-      for (const key of distinct.keys()) {
-        const outcome = outcomes.get(key) ?? null;
+      await batches.load([...distinct.values()], properties, context, (key, outcome) => {
         if (outcome instanceof Error) failures.set(key, outcome);
-        else remember(key, outcome, properties);
-      }
+        else remember(key, outcome ?? null, properties);
+      });
     }
     return keys.map(({ id }) => failures.get(toKey(id).key) ?? known.get(toKey(id).key)?.record ?? null);
   }

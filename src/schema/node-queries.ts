@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../errors.ts';
-import type { OwnerModel } from '../portal/index.ts';
+import type { ObjectTypeModel, OwnerModel } from '../portal/index.ts';
 import type { RecordValue } from '../records/index.ts';
 import type { Builder } from './builder.ts';
 import type { GatewayContext } from './context.ts';
 import { readGlobalId, readId } from './global-id.ts';
+import { startAssociations } from './look-ahead.ts';
 import { type PortalSchema, readObjectType, recordTypeOf } from './portal-schema.ts';
 import type { addRecordInterface } from './record-interface.ts';
 import { selectedProperties } from './selection.ts';
@@ -25,15 +26,26 @@ export function addNodeQueries(
   async function readNode(
     globalId: string,
     argument: string,
-    { reader }: GatewayContext,
+    context: GatewayContext,
     info: GraphQLResolveInfo,
   ): Promise<RecordValue | OwnerModel | null> {
     const { typeId, id } = readGlobalId(globalId, portalId, argument);
-    if (typeId === 'owner') return await reader.owner(id);
+    if (typeId === 'owner') return await context.reader.owner(id);
     const type = portal.typeById(typeId);
     // A type that was there when the id was made, and is not any more or not for this token.
     if (type === undefined) return null;
-    return await reader.record(type, id, selectedProperties(info, recordTypeOf(info.schema, type, scope)));
+    return await readRecord(type, id, context, info);
+  }
+
+  async function readRecord(
+    type: ObjectTypeModel,
+    id: string,
+    context: GatewayContext,
+    info: GraphQLResolveInfo,
+  ): Promise<RecordValue | null> {
+    startAssociations(type, [id], info.fieldNodes, { scope, context, info });
+    const properties = selectedProperties(info, recordTypeOf(info.schema, type, scope), info.fieldNodes);
+    return await context.reader.record(type, id, properties);
   }
 
   builder.queryFields((t) => ({
@@ -72,18 +84,14 @@ export function addNodeQueries(
         }),
         id: t.arg.id({ required: true, description: 'Global id or bare HubSpot id.' }),
       },
-      resolve: (_root, { objectType, id }, { reader }, info) => {
+      resolve: (_root, { objectType, id }, context, info) => {
         const type = readObjectType(objectType, scope, 'objectType');
         const recordId = readId(
           id,
           { portalId, typeId: type.objectTypeId, typeName: type.singularLabel },
           'id',
         );
-        return reader.record(
-          type,
-          recordId,
-          selectedProperties(info, recordTypeOf(info.schema, type, scope)),
-        );
+        return readRecord(type, recordId, context, info);
       },
     }),
   }));

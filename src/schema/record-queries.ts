@@ -8,11 +8,12 @@ import type { GatewayContext } from './context.ts';
 import { createFilterInputs } from './filter-inputs.ts';
 import { type FilterPlan, planFilter } from './filter-plan.ts';
 import { readId } from './global-id.ts';
+import { startAssociations } from './look-ahead.ts';
 import type { TypePlan } from './name-portal.ts';
 import { pageArguments } from './page-arguments.ts';
 import { type PortalSchema, recordTypeOf } from './portal-schema.ts';
 import type { RecordTypeRef } from './record-types.ts';
-import { connectionSelection, selectedProperties } from './selection.ts';
+import { connectionSelection, connectionTypeOf, selectedProperties } from './selection.ts';
 import type { SharedTypes } from './shared-types.ts';
 import { toCondition } from './to-condition.ts';
 import { addUniqueInput } from './unique-input.ts';
@@ -79,17 +80,17 @@ function addSingle(builder: Builder, scope: PortalSchema, plan: TypePlan, ref: R
           ? { by: t.arg({ type: unique.input, description: 'A unique property instead of the id.' }) }
           : {}),
       },
-      resolve: async (_root, args, { reader }, info): Promise<RecordValue | null> => {
+      resolve: async (_root, args, context, info): Promise<RecordValue | null> => {
+        const { reader } = context;
         const { id, by } = args as { id?: string | null; by?: Record<string, unknown> | null };
         if ((id == null) === (by == null))
           throw badUserInput('id', unique ? 'Pass either "id" or "by".' : 'Pass "id".');
-        const properties = selectedProperties(info, recordTypeOf(info.schema, type, scope));
-        if (id != null)
-          return await reader.record(
-            type,
-            readId(id, { portalId, typeId: type.objectTypeId, typeName }, 'id'),
-            properties,
-          );
+        const properties = selectedProperties(info, recordTypeOf(info.schema, type, scope), info.fieldNodes);
+        if (id != null) {
+          const recordId = readId(id, { portalId, typeId: type.objectTypeId, typeName }, 'id');
+          startAssociations(type, [recordId], info.fieldNodes, { scope, context, info });
+          return await reader.record(type, recordId, properties);
+        }
         const { property, value } = unique?.read(by ?? {}) ?? {};
         return property === undefined || value === undefined
           ? null
@@ -118,7 +119,7 @@ async function resolveList(
   { reader, countRecords }: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<ConnectionValue> {
-  const selection = connectionSelection(info);
+  const selection = connectionSelection(info, connectionTypeOf(info.returnType), info.fieldNodes);
   const text = query?.trim() || undefined;
   const condition =
     filter == null ? undefined : toCondition(filter, { type, plan: filterPlan, portal: scope.portal });
@@ -129,7 +130,7 @@ async function resolveList(
     condition: condition?.kind === 'all' && condition.of.length === 0 ? undefined : condition,
     order,
     archived: archived ?? false,
-    properties: selection.recordProperties(recordTypeOf(info.schema, type, scope)),
+    properties: selectedProperties(info, recordTypeOf(info.schema, type, scope), selection.records),
     needsPage: selection.has('edges', 'nodes', 'pageInfo'),
     needsTotal: selection.has('totalCount'),
     scope: `${type.objectTypeId}/${fingerprint({ text, condition, order, archived: archived ?? false })}`,

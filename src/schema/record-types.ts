@@ -1,8 +1,10 @@
 import type { ObjectRef } from '@pothos/core';
 import type { RecordValue } from '../records/index.ts';
 import { resolveAssociation } from './association-fields.ts';
+import type { AssociationTarget } from './association-request.ts';
 import type { Builder, Types } from './builder.ts';
 import { addAssociationConnection } from './connection-types.ts';
+import { leadsTo } from './look-ahead.ts';
 import type { TypePlan } from './name-portal.ts';
 import type { addOwners } from './owner-type.ts';
 import { pageArguments } from './page-arguments.ts';
@@ -76,6 +78,7 @@ function addRecordType(
           ...pageArguments(t.arg),
           label: t.arg.string({ description: 'Only associations with this label.' }),
         },
+        extensions: leadsTo(() => ({ to, association })),
         resolve: (parent, args, context, info) =>
           resolveAssociation(parent, { scope: { portal, ...scope }, to, association }, args, context, info),
       }),
@@ -95,6 +98,10 @@ function addGenericAssociations(
     of: 'associated records',
   };
   const connection = addAssociationConnection(builder, names, crmRecord, shared);
+  const findTarget = (objectType: string, fromTypeId: string): AssociationTarget => {
+    const to = readObjectType(objectType, scope, 'objectType');
+    return { to, association: scope.portal.association(fromTypeId, to.objectTypeId) };
+  };
   builder.interfaceField(crmRecord, 'associations', (t) =>
     t.field({
       type: connection,
@@ -108,11 +115,15 @@ function addGenericAssociations(
         ...pageArguments(t.arg),
         label: t.arg.string({ description: 'Only associations with this label.' }),
       },
-      resolve: (parent, { objectType, ...args }, context, info) => {
-        const to = readObjectType(objectType, scope, 'objectType');
-        const association = scope.portal.association(parent.objectTypeId, to.objectTypeId);
-        return resolveAssociation(parent, { scope, to, association }, args, context, info);
-      },
+      extensions: leadsTo(({ objectType }, from) => findTarget(String(objectType), from.objectTypeId)),
+      resolve: (parent, { objectType, ...args }, context, info) =>
+        resolveAssociation(
+          parent,
+          { scope, ...findTarget(objectType, parent.objectTypeId) },
+          args,
+          context,
+          info,
+        ),
     }),
   );
 }

@@ -12,73 +12,101 @@ import {
 /** The HubSpot properties that a field of a record needs, possibly told by its arguments. */
 export type PropertySelector = readonly string[] | ((args: Record<string, unknown>) => readonly string[]);
 
-/**
- * What a query selects below a field, through fragments, aliases, interfaces, @skip and @include.
- */
-export interface Selection {
-  /** Whether one of these fields of the connection is selected. */
-  has(...fieldNames: string[]): boolean;
-  /** The properties needed of the records under `nodes` and `edges { node }`, when they are of this type. */
-  recordProperties(recordType: GraphQLObjectType): string[];
-  /** Whether records themselves are selected. */
-  hasRecords(): boolean;
+/** A field that a query selects, through fragments, aliases, interfaces, @skip and @include. */
+export interface SelectedField {
+  definition: GraphQLField<unknown, unknown>;
+  /** All nodes of one response key; they have the same arguments. */
+  nodes: readonly FieldNode[];
+  args: Record<string, unknown>;
 }
 
-/** The selection below a field that returns a connection. */
-export function connectionSelection(info: GraphQLResolveInfo): Selection {
-  const connection = getNamedType(info.returnType);
-  if (!isObjectType(connection)) throw new TypeError(`${info.fieldName} does not return a connection`);
-  const fields = subFields(info, connection, info.fieldNodes);
-  const nodes = [...fields.values()].flat();
+/** What is selected of a connection. */
+export interface ConnectionSelection {
+  /** Whether one of these fields of the connection is selected. */
+  has(...fieldNames: string[]): boolean;
+  /** The places where records are selected: `nodes` and `edges { node }`. */
+  records: readonly FieldNode[];
+}
+
+/** The part of GraphQLResolveInfo that selections are read from. */
+export type SelectionInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+
+export function connectionSelection(
+  info: SelectionInfo,
+  connection: GraphQLObjectType,
+  parents: readonly FieldNode[],
+): ConnectionSelection {
+  const nodes = subFields(info, connection, parents).flat();
   const edges = nodes.filter(({ name }) => name.value === 'edges');
   const records = nodes.filter(({ name }) => name.value === 'nodes');
   const edgeType = getNamedType(connection.getFields().edges?.type);
   if (edges.length > 0 && isObjectType(edgeType)) {
-    const edgeNodes = [...subFields(info, edgeType, edges).values()].flat();
-    records.push(...edgeNodes.filter(({ name }) => name.value === 'node'));
+    records.push(
+      ...subFields(info, edgeType, edges)
+        .flat()
+        .filter(({ name }) => name.value === 'node'),
+    );
   }
-  return {
-    has: (...fieldNames) => nodes.some(({ name }) => fieldNames.includes(name.value)),
-    hasRecords: () => records.length > 0,
-    recordProperties: (recordType) => propertiesOf(info, recordType, records),
-  };
+  return { has: (...fieldNames) => nodes.some(({ name }) => fieldNames.includes(name.value)), records };
 }
 
-/** The properties needed of the record that a field returns, when it is of this type. */
-export function selectedProperties(info: GraphQLResolveInfo, recordType: GraphQLObjectType): string[] {
-  return propertiesOf(info, recordType, info.fieldNodes);
+/** The connection type that a field returns. */
+export function connectionTypeOf(returnType: GraphQLResolveInfo['returnType']): GraphQLObjectType {
+  const type = getNamedType(returnType);
+  if (!isObjectType(type)) throw new TypeError(`${String(returnType)} is not a connection`);
+  return type;
 }
 
-function propertiesOf(
-  info: GraphQLResolveInfo,
-  type: GraphQLObjectType,
+/** The HubSpot properties needed of the records selected at these places, when they are of this type. */
+export function selectedProperties(
+  info: SelectionInfo,
+  recordType: GraphQLObjectType,
   parents: readonly FieldNode[],
 ): string[] {
-  if (parents.length === 0) return [];
-  const definitions = type.getFields();
   const properties = new Set<string>();
-  for (const node of [...subFields(info, type, parents).values()].flat()) {
-    const definition = definitions[node.name.value];
-    if (definition === undefined) continue;
-    for (const property of propertiesOfField(info, definition, node)) properties.add(property);
+  for (const { definition, args } of selectedFields(info, recordType, parents)) {
+    const selector = definition.extensions.hubspotProperties as PropertySelector | undefined;
+    for (const name of typeof selector === 'function' ? selector(args) : (selector ?? []))
+      properties.add(name);
   }
   return [...properties].sort();
 }
 
-function propertiesOfField(
-  info: GraphQLResolveInfo,
+/** Fields whose arguments do not fit are left out: the executor reports them. */
+export function* selectedFields(
+  info: SelectionInfo,
+  type: GraphQLObjectType,
+  parents: readonly FieldNode[],
+): Generator<SelectedField> {
+  const definitions = type.getFields();
+  for (const nodes of subFields(info, type, parents)) {
+    const [node] = nodes;
+    const definition = node && definitions[node.name.value];
+    if (!node || !definition) continue;
+    const args = argumentsOf(info, definition, node);
+    if (args) yield { definition, nodes, args };
+  }
+}
+
+function argumentsOf(
+  info: SelectionInfo,
   definition: GraphQLField<unknown, unknown>,
   node: FieldNode,
-): readonly string[] {
-  const selector = definition.extensions.hubspotProperties as PropertySelector | undefined;
-  if (typeof selector !== 'function') return selector ?? [];
-  return selector(getArgumentValues(definition, node, info.variableValues));
+): Record<string, unknown> | undefined {
+  try {
+    return getArgumentValues(definition, node, info.variableValues);
+  } catch {
+    return undefined;
+  }
 }
 
 function subFields(
-  info: GraphQLResolveInfo,
+  info: SelectionInfo,
   type: GraphQLObjectType,
   parents: readonly FieldNode[],
-): ReadonlyMap<string, readonly FieldNode[]> {
-  return collectSubFields(info.schema, info.fragments, info.variableValues, type, [...parents]).fields;
+): FieldNode[][] {
+  if (parents.length === 0) return [];
+  return [
+    ...collectSubFields(info.schema, info.fragments, info.variableValues, type, [...parents]).fields.values(),
+  ];
 }

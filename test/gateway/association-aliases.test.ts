@@ -86,11 +86,13 @@ describe('several pages of one edge in one query', () => {
       b: `first: 9, ${startingAfter(151)}`,
       c: `first: 3, ${startingAfter(160)}`,
     });
-    expect(test.calls()).toEqual([
-      'POST /crm/v3/objects/contacts/batch/read ×1',
-      'POST /crm/v4/associations/contacts/deals/batch/read ×1',
-      'POST /crm/v3/objects/deals/batch/read ×14',
-    ]);
+    expect(test.calls().toSorted()).toEqual(
+      [
+        'POST /crm/v3/objects/contacts/batch/read ×1',
+        'POST /crm/v4/associations/contacts/deals/batch/read ×1',
+        'POST /crm/v3/objects/deals/batch/read ×14',
+      ].toSorted(),
+    );
   });
 });
 

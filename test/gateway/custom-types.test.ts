@@ -164,10 +164,12 @@ describe('labels', () => {
         generic: { edges: [{ isPrimary: true, node: { name: 'Labelled Primary' } }] },
       },
     });
-    expect(test.calls()).toEqual([
-      'POST /crm/v3/objects/contacts/batch/read ×1',
-      'POST /crm/v4/associations/contacts/companies/batch/read ×1',
-      'POST /crm/v3/objects/companies/batch/read ×2',
-    ]);
+    expect(test.calls().toSorted()).toEqual(
+      [
+        'POST /crm/v3/objects/contacts/batch/read ×1',
+        'POST /crm/v4/associations/contacts/companies/batch/read ×1',
+        'POST /crm/v3/objects/companies/batch/read ×2',
+      ].toSorted(),
+    );
   });
 });
