@@ -1,4 +1,5 @@
 import { type Setting, settings } from '../config/index.ts';
+import { sandboxFlags } from '../sandbox/index.ts';
 import { toFlag } from './parse-command.ts';
 
 export function helpText(): string {
@@ -7,6 +8,9 @@ export function helpText(): string {
       const fallback = value ? ` [${value}]` : '';
       return `  --${toFlag(name).padEnd(22)} ${name.padEnd(22)} ${description}${fallback}`;
     },
+  );
+  const sandboxLines = sandboxFlags.map(
+    ({ name, value, help }) => `  ${`--${name} ${value}`.padEnd(40)} ${help}`,
   );
   return `hubspot-graphql: a GraphQL gateway for HubSpot
 
@@ -19,5 +23,8 @@ Usage:
 
 Settings, as flags or in the environment (secrets also as NAME_FILE, the path of a file that holds them):
 ${lines.join('\n')}
+
+Of the command sandbox only:
+${sandboxLines.join('\n')}
 `;
 }

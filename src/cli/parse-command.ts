@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { settings } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
+import { sandboxFlags } from '../sandbox/index.ts';
 
 export type Command =
-  | { name: 'serve' | 'sandbox' | 'help' | 'version'; flags: Record<string, string> }
+  | { name: 'serve' | 'help' | 'version'; flags: Record<string, string> }
+  /** `sandboxFlags` as given, by name without dashes. */
+  | { name: 'sandbox'; flags: Record<string, string>; sandboxFlags: Record<string, string> }
   | { name: 'schema pull'; path: string; flags: Record<string, string> }
   | { name: 'schema print'; flags: Record<string, string> };
 
@@ -15,19 +18,28 @@ export function toFlag(settingName: string): string {
 /** @throws GatewayError CONFIGURATION_INVALID for an unknown command or flag. */
 export function parseCommand(argv: readonly string[]): Command {
   const names = new Map(Object.values(settings).map(({ name }) => [toFlag(name), name]));
-  const options = Object.fromEntries([...names.keys()].map((flag) => [flag, { type: 'string' as const }]));
+  const known = [...names.keys(), ...sandboxFlags.map(({ name }) => name)];
+  const options = Object.fromEntries(known.map((flag) => [flag, { type: 'string' as const }]));
   const { values, positionals } = parse(argv, options);
   if (values.help) return { name: 'help', flags: {} };
   if (values.version) return { name: 'version', flags: {} };
+  const given = Object.entries(values as Record<string, unknown>).flatMap(
+    ([flag, value]): [string, string][] => (typeof value === 'string' ? [[flag, value]] : []),
+  );
   const flags = Object.fromEntries(
-    Object.entries(values).flatMap(([flag, value]) => {
+    given.flatMap(([flag, value]) => {
       const name = names.get(flag);
-      return name !== undefined && typeof value === 'string' ? [[name, value]] : [];
+      return name === undefined ? [] : [[name, value]];
     }),
   );
+  const ofSandbox = Object.fromEntries(
+    given.filter(([flag]) => sandboxFlags.some(({ name }) => name === flag)),
+  );
   const [first = 'serve', second, third, ...more] = positionals;
+  if (first === 'sandbox' && second === undefined) return { name: 'sandbox', flags, sandboxFlags: ofSandbox };
+  const [stray] = Object.keys(ofSandbox);
+  if (stray !== undefined) throw misuse(`--${stray} goes with the command "sandbox" only.`);
   if (first === 'serve' && second === undefined) return { name: 'serve', flags };
-  if (first === 'sandbox' && second === undefined) return { name: 'sandbox', flags };
   if (first === 'help' && second === undefined) return { name: 'help', flags };
   if (first === 'schema' && second === 'pull' && more.length === 0)
     return { name: 'schema pull', path: third ?? 'portal-snapshot.json', flags };

@@ -3,7 +3,7 @@ import { type Config, loadConfig } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import { createGatewayLogger, pullPortal, startGateway } from '../gateway.ts';
 import { writeSnapshot } from '../portal/index.ts';
-import { createProfile, startSandbox } from '../sandbox/index.ts';
+import { createProfile, parseSandboxFlags, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import { buildSchema, printSortedSchema } from '../schema/index.ts';
 import { helpText } from './help.ts';
 import { type Command, parseCommand } from './parse-command.ts';
@@ -38,7 +38,10 @@ async function execute(command: Command, env: Environment): Promise<void> {
     case 'serve':
       return await serve(configure(command, env));
     case 'sandbox':
-      return await serveSandbox(configure(command, { PORT: '4010', ...env }));
+      return await serveSandbox(
+        configure(command, { PORT: '4010', ...env }),
+        readSandboxFlags(command.sandboxFlags),
+      );
     case 'schema pull': {
       const { snapshot: _snapshot, ...config } = configure(command, env);
       const portal = await pullPortal({ config });
@@ -77,16 +80,31 @@ async function serve(config: Config): Promise<void> {
   await gateway.close();
 }
 
-async function serveSandbox({ host, port, sandboxProfile }: Config): Promise<void> {
-  const sandbox = await startSandbox({ profile: createProfile(sandboxProfile), host, port }).catch(
-    (cause: NodeJS.ErrnoException) => {
-      throw new GatewayError(
-        'PORT_UNAVAILABLE',
-        `Cannot listen on ${host}:${port} (${cause.code}). Choose another port with --port.`,
-        { cause },
-      );
-    },
-  );
+function readSandboxFlags(values: Record<string, string>): Partial<SandboxOptions> {
+  try {
+    return parseSandboxFlags(values);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new GatewayError('CONFIGURATION_INVALID', cause.message, { cause });
+  }
+}
+
+async function serveSandbox(
+  { host, port, sandboxProfile }: Config,
+  options: Partial<SandboxOptions>,
+): Promise<void> {
+  const sandbox = await startSandbox({
+    ...options,
+    profile: createProfile(sandboxProfile),
+    host,
+    port,
+  }).catch((cause: NodeJS.ErrnoException) => {
+    throw new GatewayError(
+      'PORT_UNAVAILABLE',
+      `Cannot listen on ${host}:${port} (${cause.code}). Choose another port with --port.`,
+      { cause },
+    );
+  });
   print(
     `\n  HubSpot sandbox (${sandboxProfile}), portal ${sandbox.portalId}\n  ${sandbox.url}\n  token ${sandbox.token}\n\n`,
   );

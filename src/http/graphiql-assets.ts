@@ -102,7 +102,11 @@ function pageHtml(base: string): string {
     <title>${title}</title>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="${base}/graphiql.css" />
-    <style>html, body, #root { height: 100%; margin: 0; }</style>
+    <style>
+      html, body, #root { height: 100%; margin: 0; }
+      /* GraphiQL animates its tabs from a stale place when one is pressed, away from under the pointer. */
+      .graphiql-tab { transform: none !important; }
+    </style>
   </head>
   <body class="no-focus-outline">
     <noscript>GraphiQL needs JavaScript.</noscript>

@@ -7,6 +7,7 @@ export interface HttpServerOptions {
   host: string;
   /** 0 takes a free port. */
   port: number;
+  maxBodyBytes: number;
 }
 
 /** What is served once the portal is known. */
@@ -29,7 +30,7 @@ export interface HttpServer {
  *
  * @throws GatewayError PORT_UNAVAILABLE when the port is taken or may not be used.
  */
-export async function startHttpServer({ host, port }: HttpServerOptions): Promise<HttpServer> {
+export async function startHttpServer({ host, port, maxBodyBytes }: HttpServerOptions): Promise<HttpServer> {
   let handlers: HttpHandlers | undefined;
   let draining = false;
   const readiness = () => (draining ? 'draining' : handlers === undefined ? 'starting' : 'ok');
@@ -46,6 +47,10 @@ export async function startHttpServer({ host, port }: HttpServerOptions): Promis
       // After this turn the connection counts as idle, and a client that keeps it would keep the process.
       if (draining) setImmediate(() => server.closeIdleConnections());
     });
+    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
+      response.setHeader('connection', 'close');
+      return refuse(response, 413, 'PAYLOAD_TOO_LARGE', `The body is over ${maxBodyBytes} bytes.`);
+    }
     if (path === '/health') return answer(response, 200, { status: 'ok' });
     if (path === '/ready') return answer(response, readiness() === 'ok' ? 200 : 503, { status: readiness() });
     if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end();

@@ -8,6 +8,8 @@ export interface EndpointCall {
   /** `http://127.0.0.1:4321`, for paging links. */
   readonly origin: string;
   readonly path: string;
+  /** The date version in the path (`2026-03`); undefined for v3 and v4. */
+  readonly dateVersion: string | undefined;
   readonly query: QueryReader;
   readonly grant: Grant;
   /** A decoded path segment by its name in the route. */

@@ -1,10 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { PortalProfile } from './profile.ts';
+import { createRouter } from './router.ts';
+import { routes } from './routes.ts';
 import { createSearchIndex } from './search/search-index.ts';
 import { createPortalStore } from './store/portal-store.ts';
 import { type CallLog, createCallRecorder } from './traffic/call-log.ts';
 import { createDispatcher } from './traffic/dispatch.ts';
+import type { FaultPlan } from './traffic/fault.ts';
 import { createFaultSource, type FaultInjector } from './traffic/fault-injector.ts';
+import { createLatencySource, type Latency } from './traffic/latency.ts';
+import { createPauses } from './traffic/pauses.ts';
 import { createRateLimiter, type RateLimitOptions } from './traffic/rate-limits.ts';
 import { createRequestListener } from './traffic/request-listener.ts';
 
@@ -16,6 +21,12 @@ export interface SandboxOptions {
   port?: number;
   /** Epoch milliseconds; default Date.now. */
   clock?: () => number;
+  /** Added to every answer; default 0. Real time, whatever the clock says. */
+  latencyMs?: Latency;
+  /** What goes wrong from the start; default nothing. */
+  faults?: readonly FaultPlan[];
+  /** Of everything drawn by chance: faults by rate, latency between bounds. Default 1. */
+  seed?: number;
   /** How far search lags behind the records; default 0. */
   searchLagMs?: number;
   /** Default 190 per ten seconds, 5 searches per second, 1,000,000 a day. */
@@ -34,31 +45,46 @@ export interface Sandbox {
   token: string;
   calls: CallLog;
   faults: FaultInjector;
+  network: {
+    /** From the next call on. */
+    setLatency(latencyMs: Latency): void;
+  };
+  search: {
+    /** How far search lags behind the records, those not yet indexed included. */
+    setLag(lagMs: number): void;
+  };
+  limits: {
+    /** From the next call on; what was used so far stays used. */
+    set(limits: RateLimitOptions | 'off'): void;
+  };
   close(): Promise<void>;
 }
 
 /** Starts a HubSpot emulator over plain HTTP. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { profile, host = '127.0.0.1', port = 0, clock = Date.now, searchLagMs = 0 } = options;
+  const { profile, host = '127.0.0.1', port = 0, clock = Date.now, seed = 1 } = options;
   const [firstToken] = profile.tokens;
   if (firstToken === undefined) throw new TypeError('a sandbox profile needs at least one token');
   const associationsPerRecord = options.pageSizes?.associationsPerRecord ?? 500;
   if (!(associationsPerRecord >= 1)) throw new TypeError('associationsPerRecord must be at least 1');
 
   const portal = createPortalStore(profile);
-  const searchIndex = createSearchIndex(portal.objectTypes, { clock, lagMs: searchLagMs });
+  let searchLagMs = options.searchLagMs ?? 0;
+  const searchIndex = createSearchIndex(portal.objectTypes, { clock, lagMs: () => searchLagMs });
   const limits = options.rateLimits ?? { burstPer10s: 190, searchPerSecond: 5, daily: 1_000_000 };
   const limiter = createRateLimiter(limits, profile.account, clock);
   const recorder = createCallRecorder();
-  const faults = createFaultSource();
-  const closing = new AbortController();
+  const faults = createFaultSource(options.faults, seed);
+  const latency = createLatencySource(options.latencyMs ?? 0, seed);
+  const pauses = createPauses();
 
   const dispatch = createDispatcher(
     { portal, searchIndex, clock, associationsPerRecord },
     profile.tokens,
     limiter,
   );
-  const listener = createRequestListener({ clock, recorder, faults, dispatch, closing: closing.signal });
+  const route = createRouter(routes);
+  const listener = createRequestListener({ clock, route, recorder, faults, latency, pauses, dispatch });
   // Node allows 16 KiB of headers by default, too little to see the long URLs HubSpot itself refuses.
   const server = createServer(
     { maxHeaderSize: 128 * 1024, keepAliveTimeout: 60_000 },
@@ -75,11 +101,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     token: firstToken.token,
     calls: recorder.log,
     faults: faults.injector,
+    network: { setLatency: latency.set },
+    search: {
+      setLag(lagMs) {
+        searchLagMs = lagMs;
+      },
+    },
+    limits: { set: limiter.setLimits },
     close() {
       closed ??= new Promise((resolve) => {
-        closing.abort();
         server.close(() => resolve());
         server.closeAllConnections();
+        pauses.endAll();
       });
       return closed;
     },

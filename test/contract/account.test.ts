@@ -11,7 +11,7 @@ afterAll(() => target.close());
 
 describe('client.apiRequest', () => {
   test('reads the account details', async () => {
-    const response = await target.client.apiRequest({ path: '/account-info/v3/details' });
+    const response = await target.client.apiRequest({ path: target.spell('/account-info/v3/details') });
     expect(response.status).toBe(200);
     const account = (await response.json()) as WireAccount;
     expect(Number.isInteger(account.portalId)).toBe(true);
@@ -19,7 +19,7 @@ describe('client.apiRequest', () => {
 
   test('returns an error answer instead of throwing', async () => {
     const client = target.clientFor('not-a-token');
-    const response = await client.apiRequest({ path: '/account-info/v3/details' });
+    const response = await client.apiRequest({ path: target.spell('/account-info/v3/details') });
     expect(response.status).toBe(401);
   });
 });

@@ -184,6 +184,8 @@ describe.runIf(!isLive)('associations of a company with 650 contacts', () => {
     const contacts = answer.body.associations?.contacts;
     expect(new Set(contacts?.results.map(({ id }) => id)).size).toBeLessThanOrEqual(100);
     expect(contacts?.paging?.next?.after).toEqual(expect.any(String));
+    const link = new URL(contacts?.paging?.next?.link ?? '');
+    expect(link.pathname).toBe(target.spell(`/crm/v4/objects/companies/${hubId}/associations/contacts`));
     const lonely = await target.get<Inline>('/crm/v3/objects/companies/22?associations=contacts');
     expect(lonely.body.associations?.contacts).toBeUndefined();
   });

@@ -85,7 +85,8 @@ describe('GET /crm/v3/objects/{type}', () => {
   test('links the next page by a full URL that repeats the query', async () => {
     const { paging } = (await list('contacts?limit=2&properties=email&archived=false')).body;
     const link = new URL(paging?.next?.link ?? '');
-    expect(link.pathname).toMatch(/^\/crm\/v3\/objects\/(contacts|0-1)$/);
+    const paths = ['contacts', '0-1'].map((name) => target.spell(`/crm/v3/objects/${name}`));
+    expect(paths).toContain(link.pathname);
     expect(link.searchParams.get('limit')).toBe('2');
     expect(link.searchParams.get('properties')).toBe('email');
     expect(link.searchParams.get('archived')).toBe('false');

@@ -46,7 +46,7 @@ describe('crm.properties.coreApi', () => {
   });
 
   test('apiRequest reads the same list', async () => {
-    const response = await target.client.apiRequest({ path: '/crm/v3/properties/contacts' });
+    const response = await target.client.apiRequest({ path: target.spell('/crm/v3/properties/contacts') });
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual((await list('contacts')).body);
   });

@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
 import { codeOf, get, post, postRaw } from './http-client.ts';
@@ -79,4 +80,46 @@ describe('variables', () => {
       expect(test.log.join('')).not.toContain('Unexpected error');
     },
   );
+});
+
+describe('a selection', () => {
+  const chained = (levels: number) =>
+    Array.from(
+      { length: levels },
+      (_, index) =>
+        `fragment F${index} on Contact { companies(first: 1) { nodes { contacts(first: 1) { nodes { id ...F${index + 1} } } } } }`,
+    ).join(' ');
+
+  it.each([
+    [
+      'of fields 100 levels deep',
+      `{ contact(id: "1") { ${'companies { nodes { contacts { nodes { '.repeat(25)} id ${'} } } }'.repeat(25)} } }`,
+    ],
+    [
+      'of fragments inside fragments',
+      `{ contact(id: "1") { ...F0 } } ${chained(25)} fragment F25 on Contact { id }`,
+    ],
+    [
+      'hidden in inline fragments',
+      `{ contact(id: "1") { ${'... { companies { nodes { ... on Company { contacts { nodes { '.repeat(25)} id ${'} } } } } }'.repeat(25)} } }`,
+    ],
+  ])('%s is refused before anything is asked', async (_what, query) => {
+    const answer = await post(test.gateway.url, query);
+    expect(codeOf(answer)).toBe('QUERY_TOO_EXPENSIVE');
+    expect(test.calls()).toEqual([]);
+    await expectAlive();
+  });
+
+  it('of a depth that people write is answered', async () => {
+    const answer = await post(
+      test.gateway.url,
+      '{ contacts(first: 3) { nodes { companies { nodes { deals { nodes { dealname } } } } } } }',
+    );
+    expect(answer.json?.errors).toBeUndefined();
+  });
+
+  it('may be as deep as introspection tools ask', async () => {
+    const answer = await post(test.gateway.url, getIntrospectionQuery({ inputValueDeprecation: true }));
+    expect(answer.json?.errors).toBeUndefined();
+  });
 });

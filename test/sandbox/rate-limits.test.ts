@@ -91,4 +91,17 @@ describe('rate limits', () => {
     for (let call = 0; call < 20; call += 1) expect((await search()).status).toBe(200);
     expect((await read()).headers.has('x-hubspot-ratelimit-max')).toBe(false);
   });
+
+  it('may change while the sandbox runs, what was used staying used', async () => {
+    await start({ burstPer10s: 2 });
+    await read();
+    await read();
+    sandbox.limits.set({ burstPer10s: 3, searchPerSecond: 5, daily: 100 });
+    const third = await read();
+    expect(third.status).toBe(200);
+    expect(third.headers.get('x-hubspot-ratelimit-remaining')).toBe('0');
+    expect((await read()).status).toBe(429);
+    sandbox.limits.set('off');
+    expect((await read()).status).toBe(200);
+  });
 });

@@ -4,12 +4,13 @@ import { createPortalObjectType } from '../../src/sandbox/store/portal-object-ty
 import { createManualClock } from './manual-clock.ts';
 import { tinyPortal } from './tiny-portal.ts';
 
-function createContacts(lagMs: number) {
+function createContacts(initialLagMs: number) {
+  let lagMs = initialLagMs;
   const [definition] = tinyPortal().objectTypes;
   if (definition === undefined) throw new TypeError('the tiny portal has contacts');
   const type = createPortalObjectType(definition);
   const clock = createManualClock();
-  const index = createSearchIndex([type], { clock, lagMs });
+  const index = createSearchIndex([type], { clock, lagMs: () => lagMs });
   const indexed = () => index.entriesOf(type).map(({ record }) => record.id);
   const record = (id: string, archivedAt?: string) => ({
     id,
@@ -18,7 +19,10 @@ function createContacts(lagMs: number) {
     updatedAt: '2024-03-01T00:00:00.000Z',
     ...(archivedAt === undefined ? {} : { archivedAt }),
   });
-  return { type, clock, indexed, record };
+  const setLag = (next: number) => {
+    lagMs = next;
+  };
+  return { type, clock, indexed, record, setLag };
 }
 
 describe('the search index', () => {
@@ -42,6 +46,15 @@ describe('the search index', () => {
     expect(indexed()).toContain('12');
     clock.advance(1_000);
     expect(indexed()).not.toContain('12');
+  });
+
+  it('applies a changed lag to what is waiting, too', () => {
+    const { type, clock, indexed, record, setLag } = createContacts(30_000);
+    type.records.put(record('200'));
+    clock.advance(1_000);
+    expect(indexed()).not.toContain('200');
+    setLag(1_000);
+    expect(indexed()).toContain('200');
   });
 
   it('sees writes at once without a lag', () => {

@@ -83,12 +83,20 @@ describe('the call log', () => {
       method: 'POST',
       path: '/crm/v3/objects/contacts/search',
       query: { a: ['1', '2'] },
+      operation: 'objects.search',
+      params: { type: 'contacts' },
       body: { limit: 1 },
       status: 200,
       headers: { 'content-type': 'application/json' },
       receivedAt: clock(),
     });
-    expect(missing).toMatchObject({ path: '/nowhere', status: 404, body: undefined });
+    expect(missing).toMatchObject({
+      path: '/nowhere',
+      status: 404,
+      operation: undefined,
+      params: {},
+      body: undefined,
+    });
     expect((missing?.sequence ?? 0) - (search?.sequence ?? 0)).toBe(1);
     expect(JSON.stringify(sandbox.calls.all())).not.toContain(sandbox.token);
   });
@@ -105,7 +113,8 @@ describe('the call log', () => {
   it('forgets the oldest calls when full, and counts them', () => {
     const { log, record } = createCallRecorder(2);
     for (const path of ['/a', '/b', '/c']) {
-      record({ method: 'GET', path, query: {}, body: undefined, headers: {}, receivedAt: 0 });
+      const rest = { operation: undefined, params: {}, body: undefined, headers: {}, receivedAt: 0 };
+      record({ method: 'GET', path, query: {}, ...rest });
     }
     expect(log.all().map(({ path, sequence }) => [path, sequence])).toEqual([
       ['/b', 2],

@@ -26,10 +26,12 @@ export function createInlineReader(
   portal: PortalStore,
   from: PortalObjectType,
   askedNames: readonly string[],
-  caller: { grant: Grant; origin: string },
+  caller: { grant: Grant; origin: string; dateVersion: string | undefined },
 ): InlineReader {
   const targets = new Set(askedNames.map((name) => requireType(portal, name)));
   for (const to of targets) requireRecordScope(caller.grant, to);
+  // Links stay in the spelling the caller uses.
+  const root = caller.dateVersion === undefined ? '/crm/v4/objects' : `/crm/objects/${caller.dateVersion}`;
   const readers = [...targets].map((to) => ({ to, namesOf: createTypeNames(portal, from, to) }));
 
   return (recordId) => {
@@ -41,7 +43,7 @@ export function createInlineReader(
       associations[to.pluralName] = { results };
       if (lastId !== undefined) {
         const after = encodeAssociationCursor(lastId);
-        const path = `/crm/v4/objects/${from.pluralName}/${recordId}/associations/${to.pluralName}`;
+        const path = `${root}/${from.pluralName}/${recordId}/associations/${to.pluralName}`;
         const link = `${caller.origin}${path}?after=${encodeURIComponent(after)}&limit=500`;
         associations[to.pluralName] = { results, paging: { next: { after, link } } };
       }

@@ -18,9 +18,15 @@ export interface IndexEntry {
   searchText(): string;
 }
 
+export interface SearchIndexOptions {
+  clock: () => number;
+  /** Asked again at every search: a changed lag also holds for what is waiting. */
+  lagMs: () => number;
+}
+
 export function createSearchIndex(
   types: readonly PortalObjectType[],
-  options: { clock: () => number; lagMs: number },
+  options: SearchIndexOptions,
 ): SearchIndex {
   const indexes = new Map(types.map((type) => [type.id, createTypeIndex(type, options)]));
   return { entriesOf: (type) => indexes.get(type.id)?.() ?? [] };
@@ -28,11 +34,11 @@ export function createSearchIndex(
 
 function createTypeIndex(
   type: PortalObjectType,
-  { clock, lagMs }: { clock: () => number; lagMs: number },
+  { clock, lagMs }: SearchIndexOptions,
 ): () => readonly IndexEntry[] {
   const entries = new Map<string, IndexEntry>();
   let ordered: IndexEntry[] | undefined;
-  const waiting: { record: StoredRecord; visibleAt: number }[] = [];
+  const waiting: { record: StoredRecord; putAt: number }[] = [];
 
   const apply = (record: StoredRecord) => {
     if (record.archivedAt === undefined) entries.set(record.id, createEntry(type, record));
@@ -42,12 +48,12 @@ function createTypeIndex(
 
   for (const record of type.records.live()) apply(record);
   type.records.onPut((record) => {
-    waiting.push({ record, visibleAt: clock() + lagMs });
+    waiting.push({ record, putAt: clock() });
   });
 
   return () => {
-    const now = clock();
-    for (let next = waiting[0]; next !== undefined && next.visibleAt <= now; next = waiting[0]) {
+    const until = clock() - lagMs();
+    for (let next = waiting[0]; next !== undefined && next.putAt <= until; next = waiting[0]) {
       waiting.shift();
       apply(next.record);
     }

@@ -67,13 +67,25 @@ export function answerEmpty(): Answer {
 
 export function send(response: ServerResponse, answer: Answer): void {
   if (response.destroyed) return;
+  response.end(writeHead(response, answer));
+}
+
+/** Promises the whole body, sends half of it and resets the connection. */
+export function sendHalf(response: ServerResponse, answer: Answer): void {
+  if (response.destroyed) return;
+  const body = writeHead(response, answer);
+  // Reset only when the half is out: what still waits to be sent dies with the connection.
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.resetAndDestroy());
+}
+
+function writeHead(response: ServerResponse, answer: Answer): Buffer {
   const body = Buffer.from(answer.body, 'utf8');
   response.writeHead(answer.status, {
     'Content-Type': answer.contentType,
     'Content-Length': body.length,
     ...answer.headers,
   });
-  response.end(body);
+  return body;
 }
 
 function traceHeaders(correlationId: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Operation } from '../operation.ts';
 
 /** One request the sandbox received, as a test wants to assert it. */
 export interface SandboxCall {
@@ -8,9 +9,13 @@ export interface SandboxCall {
   /** As sent, without the query. */
   path: string;
   query: Record<string, string[]>;
+  /** What was asked for, the same for every spelling of the path; undefined where nothing answers. */
+  operation: Operation | undefined;
+  /** The parts of the path by name and decoded: `type`, `id`, `from`, `to`; `version` in dated spellings. */
+  params: Record<string, string>;
   /** Parsed JSON, the text where it is none, undefined without a body. */
   body: unknown;
-  /** 0 until answered, and for dropped connections. */
+  /** 0 until answered, and for reset connections; a caller who hung up does not change it. */
   status: number;
   /** Request headers; the authorization value is never kept. */
   headers: Record<string, string>;
@@ -18,11 +23,17 @@ export interface SandboxCall {
   receivedAt: number;
 }
 
+export interface CallFilter {
+  method?: string;
+  /** A text must equal the path, a pattern must match it; the query is not looked at. */
+  path?: string | RegExp;
+  operation?: Operation;
+}
+
 export interface CallLog {
   /** The kept calls, oldest first. */
   all(): readonly SandboxCall[];
-  /** A text path must be equal, a pattern must match. */
-  matching(filter: { method?: string; path?: string | RegExp }): SandboxCall[];
+  matching(filter: CallFilter): SandboxCall[];
   clear(): void;
   /** Calls forgotten because the log was full, since the start or the last `clear`. */
   dropped(): number;
@@ -41,8 +52,7 @@ export function createCallRecorder(capacity = 10_000): CallRecorder {
   return {
     log: {
       all: () => [...calls],
-      matching: ({ method, path }) =>
-        calls.filter((call) => matchesMethod(call.method, method) && matchesPath(call.path, path)),
+      matching: (filter) => calls.filter((call) => matchesCall(call, filter)),
       clear() {
         calls = [];
         dropped = 0;
@@ -62,14 +72,15 @@ export function createCallRecorder(capacity = 10_000): CallRecorder {
   };
 }
 
-export function matchesMethod(method: string, wanted: string | undefined): boolean {
-  return wanted === undefined || method === wanted.toUpperCase();
-}
-
-export function matchesPath(path: string, wanted: string | RegExp | undefined): boolean {
-  if (wanted === undefined) return true;
+export function matchesCall(
+  call: Pick<SandboxCall, 'method' | 'path' | 'operation'>,
+  { method, path, operation }: CallFilter,
+): boolean {
+  if (method !== undefined && call.method !== method.toUpperCase()) return false;
+  if (operation !== undefined && call.operation !== operation) return false;
+  if (path === undefined) return true;
   // search() instead of test(): a global pattern must not remember where it stopped.
-  return typeof wanted === 'string' ? path === wanted : path.search(wanted) >= 0;
+  return typeof path === 'string' ? call.path === path : call.path.search(path) >= 0;
 }
 
 /** Request headers without the secret one. */

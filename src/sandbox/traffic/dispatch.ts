@@ -4,8 +4,7 @@ import { parseJsonBody } from '../json-body.ts';
 import type { ProfileToken } from '../profile.ts';
 import { createQueryReader } from '../query-reader.ts';
 import { Refusal } from '../refusal.ts';
-import { createRouter, splitPath } from '../router.ts';
-import { routes } from '../routes.ts';
+import type { Routing } from '../router.ts';
 import { type Answer, answerRefusal, answerReply } from './answer.ts';
 import type { RateLimiter } from './rate-limits.ts';
 
@@ -14,6 +13,9 @@ export interface ReceivedCall {
   method: string;
   /** Path and query as sent. */
   target: string;
+  path: string;
+  parameters: URLSearchParams;
+  routing: Routing;
   origin: string;
   authorization: string | undefined;
   contentType: string | undefined;
@@ -23,18 +25,20 @@ export interface ReceivedCall {
 /** @see https://github.com/PostHog/posthog/pull/31617 — where the limit was measured */
 const maxTargetCharacters = 16_200;
 
-/** The way of a call: path, method, token, rate limits, endpoint. */
+export type Dispatcher = (call: ReceivedCall) => Answer;
+
+/** The way of a routed call: token, rate limits, endpoint. */
 export function createDispatcher(
   context: EndpointContext,
   tokens: readonly ProfileToken[],
   limiter: RateLimiter,
-): (call: ReceivedCall) => Answer {
-  const route = createRouter(routes);
-
+): Dispatcher {
   const dispatch = (call: ReceivedCall, headers: Record<string, string>): Answer => {
     if (call.target.length > maxTargetCharacters) throw new Refusal(414, { message: 'URI Too Long' });
-    const { path, parameters } = splitTarget(call.target);
-    const routing = route(call.method, splitPath(path).map(decodeSegment));
+    const { path, routing } = call;
+    if (routing.kind === 'malformed') {
+      throw new Refusal(400, { message: `Malformed path segment ${routing.segment}` });
+    }
     if (routing.kind === 'unknown') throw new Refusal(404, { message: `No endpoint at ${path}` });
     if (routing.kind === 'wrongMethod') {
       const message = `HTTP 405 Method Not Allowed: ${call.method} ${path}`;
@@ -51,7 +55,8 @@ export function createDispatcher(
       {
         origin: call.origin,
         path,
-        query: createQueryReader(parameters),
+        dateVersion: routing.params.get('version'),
+        query: createQueryReader(call.parameters),
         grant,
         bodyText: call.bodyText,
         param: (name) => {
@@ -82,15 +87,6 @@ export function splitTarget(target: string): { path: string; parameters: URLSear
   const mark = target.indexOf('?');
   if (mark < 0) return { path: target, parameters: new URLSearchParams() };
   return { path: target.slice(0, mark), parameters: new URLSearchParams(target.slice(mark + 1)) };
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch (cause) {
-    if (cause instanceof URIError) throw new Refusal(400, { message: `Malformed path segment ${segment}` });
-    throw cause;
-  }
 }
 
 function requireJson(contentType: string | undefined): void {

@@ -1,54 +1,96 @@
-import { matchesMethod, matchesPath } from './call-log.ts';
-
-/** What goes wrong instead of the normal answer; `slow` gives the normal answer late. */
-export type Fault =
-  | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
-  | { kind: 'html'; status: number }
-  | { kind: 'drop' }
-  | { kind: 'slow'; delayMs: number }
-  | { kind: 'empty' };
-
-export interface FaultRule {
-  method?: string;
-  /** A text must equal the path, a pattern must match it; the query is not looked at. */
-  path?: string | RegExp;
-  /** How many matching calls it strikes; 1 unless told, Infinity for all. */
-  times?: number;
-  fault: Fault;
-}
+import { createRandom } from '../profiles/random.ts';
+import { matchesCall, type SandboxCall } from './call-log.ts';
+import { type Fault, type FaultMatch, type FaultPlan, requireSoundPlan } from './fault.ts';
 
 export interface FaultInjector {
-  add(rule: FaultRule): void;
+  /** In the order given, which is the order they strike in. A scripted rule goes before every rate. */
+  add(...plans: FaultPlan[]): void;
   clear(): void;
 }
 
-/** The server's side: the next fault for a call, if any. */
-export interface FaultSource {
-  injector: FaultInjector;
-  take(method: string, path: string): Fault | undefined;
+export interface Strike {
+  fault: Fault;
+  /** The batch input the plan is about. */
+  inputId: string | undefined;
 }
 
-export function createFaultSource(): FaultSource {
-  let rules: { rule: FaultRule; left: number }[] = [];
-  return {
-    injector: {
-      add(rule) {
-        const left = rule.times ?? 1;
-        if (!(left >= 1)) throw new TypeError(`times must be at least 1, not ${left}`);
-        rules.push({ rule, left });
-      },
-      clear() {
-        rules = [];
-      },
+/** The server's side: what strikes a call, if anything. */
+export interface FaultSource {
+  injector: FaultInjector;
+  take(call: StruckCall): Strike | undefined;
+}
+
+type StruckCall = Pick<SandboxCall, 'method' | 'path' | 'operation' | 'body'>;
+
+interface ActivePlan {
+  match: FaultMatch;
+  scripted: boolean;
+  /** The fault for one more matching call; undefined when it goes unharmed. */
+  next(): Fault | undefined;
+  isSpent(): boolean;
+}
+
+export function createFaultSource(initial: readonly FaultPlan[] = [], seed = 1): FaultSource {
+  let active: ActivePlan[] = [];
+  const injector: FaultInjector = {
+    add(...plans) {
+      for (const plan of plans) requireSoundPlan(plan);
+      active.push(...plans.map((plan) => activate(plan, seed)));
+      active.sort((left, right) => Number(right.scripted) - Number(left.scripted));
     },
-    take(method, path) {
-      const match = rules.find(
-        ({ rule }) => matchesMethod(method, rule.method) && matchesPath(path, rule.path),
-      );
-      if (match === undefined) return undefined;
-      match.left -= 1;
-      if (match.left <= 0) rules = rules.filter((candidate) => candidate !== match);
-      return match.rule.fault;
+    clear() {
+      active = [];
     },
   };
+  injector.add(...initial);
+  return {
+    injector,
+    take(call) {
+      for (const plan of active) {
+        if (!strikesAt(call, plan.match)) continue;
+        const fault = plan.next();
+        if (fault === undefined) continue;
+        if (plan.isSpent()) active = active.filter((other) => other !== plan);
+        return { fault, inputId: plan.match.inputId };
+      }
+      return undefined;
+    },
+  };
+}
+
+function activate(plan: FaultPlan, seed: number): ActivePlan {
+  if ('rate' in plan) {
+    // A generator of its own, so that it strikes alike whatever came before it.
+    const random = createRandom(plan.seed ?? seed);
+    return {
+      match: plan.match ?? {},
+      scripted: false,
+      next: () => (random.chance(plan.rate) ? random.pick(plan.faults) : undefined),
+      isSpent: () => false,
+    };
+  }
+  let left = plan.times ?? 1;
+  return {
+    match: plan,
+    scripted: true,
+    next() {
+      left -= 1;
+      return plan.fault;
+    },
+    isSpent: () => left <= 0,
+  };
+}
+
+function strikesAt(call: StruckCall, match: FaultMatch): boolean {
+  return matchesCall(call, match) && (match.inputId === undefined || hasInput(call.body, match.inputId));
+}
+
+function hasInput(body: unknown, id: string): boolean {
+  if (typeof body !== 'object' || body === null || !('inputs' in body)) return false;
+  return Array.isArray(body.inputs) && body.inputs.some((input) => isInput(input, id));
+}
+
+/** Ids may come as JSON numbers. */
+export function isInput(input: unknown, id: string): boolean {
+  return typeof input === 'object' && input !== null && 'id' in input && String(input.id) === id;
 }

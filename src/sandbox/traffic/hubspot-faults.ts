@@ -1,4 +1,4 @@
-import type { Fault } from './fault-injector.ts';
+import type { Fault } from './fault.ts';
 import { dailyBody, secondlyBody, tenSecondlyBody } from './rate-limit-bodies.ts';
 
 type StatusFault = Extract<Fault, { kind: 'status' }>;
@@ -30,7 +30,17 @@ export const hubspotFaults = {
     { message: 'This account is being migrated to another data center. Please try again later.' },
     { 'Retry-After': '30' },
   ),
+  serverError: status(500, { message: 'internal error' }),
   badGateway: status(502, { message: 'Processing limits were reached. Please try again in a few seconds.' }),
+  gatewayTimeout: status(504, {
+    message: 'Processing limits were reached. Please try again in a few seconds.',
+  }),
   /** No answer within 100 s, told by the proxy and therefore as HTML. */
   timedOut: { kind: 'html', status: 524 },
+  /** The proxy's own page in place of HubSpot's JSON. */
+  errorPage: { kind: 'html', status: 502 },
+  empty: { kind: 'empty' },
+  reset: { kind: 'drop' },
+  resetMidAnswer: { kind: 'drop', when: 'midAnswer' },
+  slow: { kind: 'slow', delayMs: 3_000 },
 } as const satisfies Record<string, Fault>;

@@ -22,21 +22,28 @@ export interface RateVerdict {
 
 export interface RateLimiter {
   admit(token: string, lane: 'search' | 'standard'): RateVerdict;
+  /** What was used so far stays used. */
+  setLimits(limits: RateLimitOptions | 'off'): void;
 }
 
 /** Limits are on a portal. Refused calls use nothing up. */
 export function createRateLimiter(
-  limits: RateLimitOptions | 'off',
+  initial: RateLimitOptions | 'off',
   account: WireAccount,
   clock: () => number,
 ): RateLimiter {
-  if (limits === 'off') return { admit: () => ({ headers: {} }) };
+  let limits = initial;
   const bursts = new Map<string, RollingWindow>();
   const searches = createRollingWindow(1_000);
   const dayOf = createCalendar(account.timeZone);
   let today = { day: '', used: 0 };
 
-  const refusalOf = (lane: 'search' | 'standard', burst: RollingWindow, now: number) => {
+  const refusalOf = (
+    limits: RateLimitOptions,
+    lane: 'search' | 'standard',
+    burst: RollingWindow,
+    now: number,
+  ) => {
     if (today.used >= limits.daily) return dailyBody(randomUUID());
     if (lane === 'search') {
       return searches.count(now) >= limits.searchPerSecond ? secondlyBody(account.portalId) : undefined;
@@ -46,18 +53,22 @@ export function createRateLimiter(
 
   return {
     admit(token, lane) {
+      if (limits === 'off') return { headers: {} };
       const now = clock();
       const day = dayOf(now);
       if (day !== today.day) today = { day, used: 0 };
       const burst = getOrMake(bursts, token, () => createRollingWindow(10_000));
 
-      const refused = refusalOf(lane, burst, now);
+      const refused = refusalOf(limits, lane, burst, now);
       if (refused === undefined) {
         today.used += 1;
         (lane === 'search' ? searches : burst).add(now);
       }
       const headers = lane === 'search' ? {} : describe(limits, burst, today.used, now);
       return refused === undefined ? { headers } : { headers, refused };
+    },
+    setLimits(next) {
+      limits = next;
     },
   };
 }

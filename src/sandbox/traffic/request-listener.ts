@@ -1,44 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '../refusal.ts';
-import { type Answer, answerEmpty, answerError, answerHtml, answerRefusal, send } from './answer.ts';
-import { type CallRecorder, withholdAuthorization } from './call-log.ts';
-import { type ReceivedCall, splitTarget } from './dispatch.ts';
-import type { Fault, FaultSource } from './fault-injector.ts';
+import type { Router } from '../router.ts';
+import { type Answer, answerError, answerRefusal, send, sendHalf } from './answer.ts';
+import { answerFault } from './answer-fault.ts';
+import { type CallRecorder, type SandboxCall, withholdAuthorization } from './call-log.ts';
+import { type Dispatcher, type ReceivedCall, splitTarget } from './dispatch.ts';
+import type { FaultSource, Strike } from './fault-injector.ts';
+import type { LatencySource } from './latency.ts';
+import type { Pauses } from './pauses.ts';
 import { readBody } from './read-body.ts';
 
 export interface ListenerParts {
   clock: () => number;
+  route: Router;
   recorder: CallRecorder;
   faults: FaultSource;
-  dispatch: (call: ReceivedCall) => Answer;
-  /** Aborted when the sandbox closes, which ends slow answers early. */
-  closing: AbortSignal;
+  latency: LatencySource;
+  pauses: Pauses;
+  dispatch: Dispatcher;
 }
 
-/** Takes a request off the wire, writes it down, lets a fault strike or dispatches it, and answers. */
+/** Takes a request off the wire, writes it down, lets a fault strike or dispatches it, and answers in its time. */
 export function createRequestListener(
   parts: ListenerParts,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
-    const call = await receive(request, response);
+    const call = await receive(request, response, parts.route);
     if (call === undefined) return;
-    const { path, parameters } = splitTarget(call.target);
-    const entry = parts.recorder.record({
-      method: call.method,
-      path,
-      query: readQuery(parameters),
-      body: readLoggedBody(call.bodyText),
-      headers: withholdAuthorization(request.headers),
-      receivedAt: parts.clock(),
-    });
+    const entry = parts.recorder.record(describe(call, request, parts.clock()));
+    const strike = parts.faults.take(entry);
+    const fault = strike?.fault;
 
-    const fault = parts.faults.take(call.method, path);
-    if (fault?.kind === 'drop') {
-      request.socket.destroy();
+    if (fault?.kind === 'drop' && fault.when !== 'midAnswer') {
+      await parts.pauses.pause(parts.latency.draw(), response);
+      request.socket.resetAndDestroy();
       return;
     }
-    if (fault?.kind === 'slow') await delay(fault.delayMs, parts.closing);
-    const answer = answerFault(fault) ?? answerCall(call, parts);
+    // Answered on arrival and sent later: limits count when a call comes in, as they do at HubSpot.
+    const answer = answerCall(call, strike, parts.dispatch);
+    const delayMs = parts.latency.draw() + (fault?.kind === 'slow' ? fault.delayMs : 0);
+    await parts.pauses.pause(delayMs, response);
+    if (fault?.kind === 'drop') {
+      sendHalf(response, answer);
+      return;
+    }
     entry.status = answer.status;
     send(response, answer);
   };
@@ -48,15 +53,23 @@ export function createRequestListener(
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
+  route: Router,
 ): Promise<ReceivedCall | undefined> {
   try {
+    const bodyText = await readBody(request);
+    const method = request.method ?? 'GET';
+    const target = request.url ?? '/';
+    const { path, parameters } = splitTarget(target);
     return {
-      method: request.method ?? 'GET',
-      target: request.url ?? '/',
+      method,
+      target,
+      path,
+      parameters,
+      routing: route(method, path),
       origin: `http://${request.headers.host ?? 'localhost'}`,
       authorization: request.headers.authorization,
       contentType: request.headers['content-type'],
-      bodyText: await readBody(request),
+      bodyText,
     };
   } catch (error) {
     if (error instanceof Refusal) send(response, answerRefusal(error, { Connection: 'close' }));
@@ -65,36 +78,32 @@ async function receive(
   }
 }
 
-function answerCall(call: ReceivedCall, { dispatch }: ListenerParts): Answer {
+function describe(
+  call: ReceivedCall,
+  request: IncomingMessage,
+  receivedAt: number,
+): Omit<SandboxCall, 'sequence' | 'status'> {
+  const found = call.routing.kind === 'found' ? call.routing : undefined;
+  return {
+    method: call.method,
+    path: call.path,
+    query: readQuery(call.parameters),
+    operation: found?.route.operation,
+    params: Object.fromEntries(found?.params ?? []),
+    body: readLoggedBody(call.bodyText),
+    headers: withholdAuthorization(request.headers),
+    receivedAt,
+  };
+}
+
+function answerCall(call: ReceivedCall, strike: Strike | undefined, dispatch: Dispatcher): Answer {
   try {
-    return dispatch(call);
+    return strike === undefined ? dispatch(call) : answerFault(strike, call, dispatch);
   } catch (error) {
     // A defect of the sandbox itself: say so instead of leaving the caller waiting.
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return answerError(500, { status: 'error', message: `The sandbox failed: ${reason}` });
   }
-}
-
-function answerFault(fault: Fault | undefined): Answer | undefined {
-  switch (fault?.kind) {
-    case 'status':
-      return answerStatusFault(fault);
-    case 'html':
-      return answerHtml(fault.status);
-    case 'empty':
-      return answerEmpty();
-    default:
-      return undefined;
-  }
-}
-
-function answerStatusFault({ status, body, headers = {} }: Extract<Fault, { kind: 'status' }>): Answer {
-  if (body === undefined)
-    return answerError(status, { status: 'error', message: `Injected ${status}` }, headers);
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-    return answerError(status, { ...body }, headers);
-  }
-  return { ...answerEmpty(), status, body: JSON.stringify(body), headers };
 }
 
 function readQuery(parameters: URLSearchParams): Record<string, string[]> {
@@ -110,16 +119,4 @@ function readLoggedBody(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function delay(delayMs: number, closing: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      closing.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, delayMs);
-    closing.addEventListener('abort', finish, { once: true });
-  });
 }

@@ -76,7 +76,7 @@ function meetingValues(random: Random, createdMs: number, ownerId: string, perso
   const company = person.employer?.name ?? 'online';
   return {
     hs_timestamp: toIso(startMs),
-    hs_meeting_title: `${random.pick(meetingTitles)} – ${company}`,
+    hs_meeting_title: `${random.pick(meetingTitles)} - ${company}`,
     hs_meeting_body: `<p>${random.pick(plainSentences)}</p>`,
     hs_meeting_start_time: toIso(startMs),
     hs_meeting_end_time: toIso(startMs + random.pick([0.5, 1, 1.5, 4]) * hourMs),

@@ -79,8 +79,8 @@ function fillDeal({ random, record, company, pipelines, index }: DealPlan): Demo
   const closedLost = closed && probability === 0;
   setValues(record, {
     dealname: renewal
-      ? `${company.name} – renewal ${new Date(closeMs).getUTCFullYear()}`
-      : `${company.name} – ${topic}`,
+      ? `${company.name} - renewal ${new Date(closeMs).getUTCFullYear()}`
+      : `${company.name} - ${topic}`,
     amount: random.chance(0.94) ? amount : undefined,
     deal_currency_code: currency,
     hs_exchange_rate: currency === 'EUR' ? '1.0' : '0.91',

@@ -2,7 +2,7 @@
 export const noteBodies: readonly string[] = [
   '<p>Met at the fair, wants to monitor <strong>12 pumps</strong> from spring on.</p>',
   '<p>Budget is decided in November. Call again then.</p>',
-  '<p>Fragt nach ATEX-Ausführung für die Lackiererei – Angebot bis Freitag!</p>',
+  '<p>Fragt nach ATEX-Ausführung für die Lackiererei - Angebot bis Freitag!</p>',
   '<p>Competitor installed a pilot on line 2. Customer is <em>not</em> happy with it.</p>',
   '<ul><li>GW-8 in cabinet 3</li><li>Sensors on both bearings</li><li>Cable length 18 m</li></ul>',
   '<p>次回の訪問は来月。工場長も同席予定。</p>',

@@ -1,0 +1,22 @@
+/** What a call asks for, whichever of HubSpot's spellings its path is in. */
+export type Operation =
+  | 'objects.list'
+  | 'objects.get'
+  | 'objects.batchRead'
+  | 'objects.search'
+  | 'associations.list'
+  | 'associations.batchRead'
+  | 'associations.labels'
+  | 'properties.list'
+  | 'properties.get'
+  | 'properties.listGroups'
+  | 'properties.getGroup'
+  | 'schemas.list'
+  | 'schemas.get'
+  | 'pipelines.list'
+  | 'pipelines.get'
+  | 'pipelines.listStages'
+  | 'pipelines.getStage'
+  | 'owners.list'
+  | 'owners.get'
+  | 'account.details';

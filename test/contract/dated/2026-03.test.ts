@@ -1,0 +1,3 @@
+import { runSuite } from './run-suite.ts';
+
+runSuite('2026-03');
