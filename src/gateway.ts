@@ -10,7 +10,7 @@ import {
   type RequestContext,
   startHttpServer,
 } from './http/index.ts';
-import { connectHubSpot, createReceipt, type HubSpotConnection } from './hubspot/index.ts';
+import { connectHubSpot, createReceipt, type HubSpotConnection, tierLimits } from './hubspot/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { introspectPortal, type Portal, readSnapshot, sealPortal } from './portal/index.ts';
 import { createRecordReader, createRecordSource, type RecordSource } from './records/index.ts';
@@ -60,13 +60,15 @@ export async function startGateway({
     closers.push(connection.close, () => sandbox?.close());
     const portal = await learnPortal(config, connection, clock, logger);
     refuseForeignSnapshot(portal, sandbox);
+    if (portal.model.account.timeZone !== null) connection.setTimeZone(portal.model.account.timeZone);
     const activity = createActivity();
     const source = createRecordSource(connection.hubspot, { clock, isAlone: () => activity.running() <= 1 });
     const schema = buildSchema(portal);
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
     const graphql = createGraphQLHandler({
       schema: () => schema,
-      createContext: (signal) => createRequestContext({ portal, source, connection, clock, config, signal }),
+      createContext: (request) =>
+        createRequestContext({ portal, source, connection, clock, config, request }),
       graphiqlPage: graphiql?.page,
       corsOrigins: config.corsOrigins,
       maxBodyBytes: config.maxBodyBytes,
@@ -120,8 +122,9 @@ async function connect(
     accessToken: config.accessToken ?? sandbox?.token ?? '',
     baseUrl: sandbox?.url ?? config.baseUrl,
     timeoutMs: config.timeoutMs,
-    burstPer10s: config.burstLimit,
+    burstPer10s: config.burstLimit ?? tierLimits[config.tier].burstPer10s,
     searchPerSecond: config.searchLimit,
+    daily: config.dailyLimit ?? tierLimits[config.tier].daily,
     clock,
     logger,
   });
@@ -161,7 +164,7 @@ interface RequestParts {
   connection: HubSpotConnection;
   clock: Clock;
   config: Config;
-  signal: AbortSignal;
+  request: Request;
 }
 
 function createRequestContext({
@@ -170,10 +173,11 @@ function createRequestContext({
   connection,
   clock,
   config,
-  signal,
+  request,
 }: RequestParts): RequestContext {
   const receipt = createReceipt();
-  const context = { signal, receipt, deadlineAt: clock.now() + config.deadlineMs };
+  const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
+  const context = { signal: request.signal, receipt, deadlineAt: clock.now() + deadlineMs };
   let omitted = 0;
   let records = 0;
   return {
@@ -198,6 +202,12 @@ function refuseForeignSnapshot({ model }: Portal, sandbox: Sandbox | undefined):
     'SNAPSHOT_UNREADABLE',
     `The snapshot is of portal ${model.account.portalId}, the sandbox is portal ${sandbox.portalId}. Start without SNAPSHOT, or set HUBSPOT_ACCESS_TOKEN.`,
   );
+}
+
+/** A client can shorten the wait, not lengthen it. */
+function askedDeadlineMs({ headers }: Request): number {
+  const text = headers.get('x-hubspot-deadline-ms');
+  return text !== null && /^\d+$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
 }
 
 function tooManyRecords(limit: number): GatewayError {

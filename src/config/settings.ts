@@ -140,12 +140,25 @@ export const settings = {
     schema: wholeNumber(100, 120_000),
     description: 'How long one call to HubSpot may take, in milliseconds.',
   }),
+  tier: setting({
+    name: 'HUBSPOT_TIER',
+    group: 'HubSpot',
+    default: 'free',
+    schema: oneOf(['free', 'starter', 'professional', 'enterprise', 'oauth']),
+    description:
+      "The portal's subscription, or oauth for a marketplace app: sets the limits to start with; HubSpot's response headers correct them.",
+  }),
   burstLimit: setting({
     name: 'HUBSPOT_BURST_LIMIT',
     group: 'HubSpot',
-    default: '100',
     schema: wholeNumber(1, 10_000),
-    description: "Calls per 10 seconds to start with; HubSpot's response headers correct it.",
+    description: "Calls per 10 seconds to start with. Default: the tier's, 100 to 190.",
+  }),
+  dailyLimit: setting({
+    name: 'HUBSPOT_DAILY_LIMIT',
+    group: 'HubSpot',
+    schema: wholeNumber(1, 100_000_000),
+    description: "Calls a day to start with. Default: the tier's, 250,000 to 1,000,000; none for oauth.",
   }),
   searchLimit: setting({
     name: 'HUBSPOT_SEARCH_LIMIT',

@@ -68,7 +68,7 @@ query Portal {
     timeZone
     currency
     objectTypes { name typeName readable reason propertyCount }
-    limits { burst { limit remaining } search { limit remaining } }
+    limits { lane limit remaining resetsAt }
   }
   pipelines(objectType: "deal") { label stages { id label probability isClosed } }
   owners(first: 5) { nodes { fullName email } }

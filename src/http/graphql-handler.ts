@@ -38,7 +38,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
   } = options;
   return createYoga<Record<string, unknown>, RequestContext>({
     schema,
-    context: ({ request }) => createContext(request.signal),
+    context: ({ request }) => createContext(request),
     graphqlEndpoint: '/graphql',
     landingPage: false,
     cors: (request) => corsFor(request, corsOrigins),

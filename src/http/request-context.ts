@@ -7,4 +7,4 @@ export interface RequestContext extends GatewayContext {
   omittedRecords(): number;
 }
 
-export type CreateContext = (signal: AbortSignal) => RequestContext;
+export type CreateContext = (request: Request) => RequestContext;

@@ -9,6 +9,7 @@ import { createTransport, type TransportOptions } from './transport.ts';
 export interface ConnectOptions extends Pick<TransportOptions, 'accessToken' | 'baseUrl' | 'timeoutMs'> {
   burstPer10s: number;
   searchPerSecond: number;
+  daily: number | undefined;
   clock: Clock;
   logger: Logger;
 }
@@ -16,6 +17,8 @@ export interface ConnectOptions extends Pick<TransportOptions, 'accessToken' | '
 export interface HubSpotConnection {
   hubspot: HubSpot;
   budgets(): Budgets;
+  /** Where the portal's day ends. */
+  setTimeZone(timeZone: string): void;
   close(): void;
 }
 
@@ -25,10 +28,15 @@ const maxQueue = 10_000;
 
 /** The road to one portal: retry(limit(trace(client))), so that every attempt pays for its permit and is seen. */
 export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
-  const { clock, logger, burstPer10s, searchPerSecond } = options;
+  const { clock, logger, burstPer10s, searchPerSecond, daily } = options;
   const transport = createTransport({ ...options, maxResponseBytes });
-  const limiter = createLimiter({ clock, burstPer10s, searchPerSecond, maxQueue });
+  const limiter = createLimiter({ clock, burstPer10s, searchPerSecond, daily, maxQueue });
   const traced = traceCalls({ logger, clock })(transport.send);
   const send = retryCalls({ clock, maxAttempts })(limiter.limitCalls(traced));
-  return { hubspot: createHubSpot(send), budgets: limiter.budgets, close: transport.close };
+  return {
+    hubspot: createHubSpot(send),
+    budgets: limiter.budgets,
+    setTimeZone: limiter.setTimeZone,
+    close: transport.close,
+  };
 }

@@ -19,7 +19,18 @@ export interface BudgetLane {
   /** No permits before then; HubSpot said so. */
   pauseUntil(epochMs: number): void;
   setLimit(limit: number): void;
-  state(): { limit: number; remaining: number; waiting: number };
+  state(): LaneState;
+}
+
+export interface LaneState {
+  /** Calls in one window. */
+  limit: number;
+  /** Calls left in the current window. */
+  remaining: number;
+  /** Calls waiting for a permit. */
+  waiting: number;
+  /** Epoch milliseconds when all of the limit is there again; null while it is, or while calls are under way. */
+  resetsAt: number | null;
 }
 
 export interface Permit {
@@ -162,7 +173,13 @@ export function createLane({
     },
     state() {
       forgetOld();
-      return { limit, remaining: Math.max(0, limit - inFlight - finishedAt.length), waiting: queue.size };
+      const last = finishedAt.at(-1);
+      return {
+        limit,
+        remaining: clock.now() < pausedUntil ? 0 : Math.max(0, limit - inFlight - finishedAt.length),
+        waiting: queue.size,
+        resetsAt: inFlight > 0 || last === undefined ? null : Math.max(pausedUntil, last + windowMs),
+      };
     },
   };
 }

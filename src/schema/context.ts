@@ -3,8 +3,8 @@ import type { RecordReader } from '../records/index.ts';
 /** What resolvers get from the request. */
 export interface GatewayContext {
   reader: RecordReader;
-  /** What is left of HubSpot's limits right now. */
-  budgets(): { burst: BudgetState; search: BudgetState };
+  /** What is left of HubSpot's limits right now; no daily one for marketplace apps. */
+  budgets(): { burst: BudgetState; search: BudgetState; daily?: BudgetState };
   /**
    * A connection is about to give this many records.
    *
@@ -19,4 +19,6 @@ export interface BudgetState {
   limit: number;
   remaining: number;
   waiting: number;
+  /** Epoch milliseconds. */
+  resetsAt: number | null;
 }

@@ -39,31 +39,25 @@ export function addPortalQueries(builder: Builder, scope: PortalSchema, { pipeli
       propertyCount: t.int({ nullable: true, resolve: ({ type }) => type?.properties.length }),
     }),
   });
-  const budget = builder.objectRef<BudgetState>('PortalBudget').implement({
+  const limit = builder.objectRef<BudgetState & { lane: string }>('PortalLimit').implement({
     description: "One of HubSpot's limits.",
     fields: (t) => ({
+      lane: t.exposeString('lane', {
+        nullable: false,
+        description:
+          'burst: calls per ten seconds, search excluded; search: searches per second; daily: all calls of a day.',
+      }),
       limit: t.exposeInt('limit', { nullable: false, description: 'Calls in one window.' }),
       remaining: t.exposeInt('remaining', {
         nullable: false,
         description: 'Calls left in the current window.',
       }),
       waiting: t.exposeInt('waiting', { nullable: false, description: 'Calls waiting for their turn.' }),
-    }),
-  });
-  const budgets = builder.objectRef<{ burst: BudgetState; search: BudgetState }>('PortalBudgets').implement({
-    description: 'What is left of the limits that HubSpot sets for this gateway.',
-    fields: (t) => ({
-      burst: t.field({
-        type: budget,
-        nullable: false,
-        description: 'Calls per ten seconds, search excluded.',
-        resolve: ({ burst }) => burst,
-      }),
-      search: t.field({
-        type: budget,
-        nullable: false,
-        description: 'Searches per second.',
-        resolve: ({ search }) => search,
+      resetsAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'When the whole limit is there again; null when it is.',
+        resolve: ({ resetsAt }) => (resetsAt === null ? null : new Date(resetsAt)),
       }),
     }),
   });
@@ -107,9 +101,11 @@ export function addPortalQueries(builder: Builder, scope: PortalSchema, { pipeli
         ],
       }),
       limits: t.field({
-        type: budgets,
-        nullable: false,
-        resolve: (_portal, _args, context) => context.budgets(),
+        type: [limit],
+        nullable: { list: false, items: false },
+        description: 'What is left of the limits that HubSpot sets.',
+        resolve: (_portal, _args, context) =>
+          Object.entries(context.budgets()).map(([lane, state]) => ({ lane, ...state })),
       }),
     }),
   });

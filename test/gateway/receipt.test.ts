@@ -69,10 +69,14 @@ describe('the receipt', () => {
 
   it('says what is left of each budget', async () => {
     const { data, extensions } = await test.query<{
-      portal: { limits: Record<'burst' | 'search', { limit: number; remaining: number; waiting: number }> };
-    }>('{ portal { limits { burst { limit remaining waiting } search { limit remaining waiting } } } }');
-    expect(extensions?.hubspot).toMatchObject({ budgets: data.portal.limits });
-    expect(data.portal.limits.burst).toMatchObject({ limit: 10_000, waiting: 0 });
-    expect(data.portal.limits.burst.remaining).toBeLessThan(10_000);
+      portal: { limits: { lane: string; limit: number; remaining: number; waiting: number }[] };
+    }>('{ portal { limits { lane limit remaining waiting } } }');
+    const { limits } = data.portal;
+    expect(limits.map(({ lane }) => lane)).toEqual(['burst', 'search', 'daily']);
+    for (const { lane, ...state } of limits)
+      expect(extensions?.hubspot).toMatchObject({ budgets: { [lane]: state } });
+    const [burst] = limits;
+    expect(burst).toMatchObject({ limit: 10_000, waiting: 0 });
+    expect(burst?.remaining).toBeLessThan(10_000);
   });
 });

@@ -108,5 +108,5 @@ it('grants nothing while HubSpot said to pause, and follows a limit that HubSpot
   lane.setLimit(2);
   await clock.advance(0);
   expect(granted).toEqual(['a', 'b']);
-  expect(lane.state()).toEqual({ limit: 2, remaining: 0, waiting: 0 });
+  expect(lane.state()).toEqual({ limit: 2, remaining: 0, waiting: 0, resetsAt: null });
 });
