@@ -122,6 +122,7 @@ async function connect(
     accessToken: config.accessToken ?? sandbox?.token ?? '',
     baseUrl: sandbox?.url ?? config.baseUrl,
     timeoutMs: config.timeoutMs,
+    apiVersion: config.apiVersion,
     burstPer10s: config.burstLimit ?? tierLimits[config.tier].burstPer10s,
     searchPerSecond: config.searchLimit,
     daily: config.dailyLimit ?? tierLimits[config.tier].daily,

@@ -133,6 +133,13 @@ export const settings = {
     schema: httpUrl,
     description: 'Where the HubSpot API is; set it to use an emulator.',
   }),
+  apiVersion: setting({
+    name: 'HUBSPOT_API_VERSION',
+    group: 'HubSpot',
+    default: 'v3',
+    schema: oneOf(['v3', '2026-03', '2026-09']),
+    description: "HubSpot's API version: v3 (the v3 and v4 paths, supported until 2027) or a date.",
+  }),
   timeoutMs: setting({
     name: 'HUBSPOT_TIMEOUT_MS',
     group: 'HubSpot',

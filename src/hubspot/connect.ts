@@ -6,7 +6,8 @@ import { retryCalls } from './retry.ts';
 import { traceCalls } from './trace.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
-export interface ConnectOptions extends Pick<TransportOptions, 'accessToken' | 'baseUrl' | 'timeoutMs'> {
+export interface ConnectOptions
+  extends Pick<TransportOptions, 'accessToken' | 'baseUrl' | 'apiVersion' | 'timeoutMs'> {
   burstPer10s: number;
   searchPerSecond: number;
   daily: number | undefined;
@@ -34,7 +35,7 @@ export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
   const traced = traceCalls({ logger, clock })(transport.send);
   const send = retryCalls({ clock, maxAttempts })(limiter.limitCalls(traced));
   return {
-    hubspot: createHubSpot(send),
+    hubspot: createHubSpot(send, options.apiVersion),
     budgets: limiter.budgets,
     setTimeZone: limiter.setTimeZone,
     close: transport.close,

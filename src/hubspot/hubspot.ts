@@ -15,6 +15,7 @@ import type {
   WireSearchPage,
   WireSearchRequest,
 } from '../wire/index.ts';
+import { type ApiVersion, toVersionedPath } from './api-version.ts';
 import { type CallContext, type HubSpotCall, nothingSent, type Send } from './call.ts';
 import { readBatch, readObject, readPage } from './read-answer.ts';
 
@@ -60,7 +61,8 @@ export interface ListPage {
   archived: boolean;
 }
 
-export function createHubSpot(send: Send): HubSpot {
+/** `apiVersion` is for the paths made here; the client's own are respelled where it sends them. */
+export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
   const read = (
     operation: string,
     subject: string | undefined,
@@ -218,7 +220,8 @@ export function createHubSpot(send: Send): HubSpot {
       const answer = await read(
         'account.details',
         undefined,
-        (client) => client.apiRequest({ method: 'GET', path: '/account-info/v3/details' }),
+        (client) =>
+          client.apiRequest({ method: 'GET', path: toVersionedPath('/account-info/v3/details', apiVersion) }),
         context,
       );
       return readObject<WireAccount>(answer, 'account.details');

@@ -1,3 +1,4 @@
+export { type ApiVersion, apiVersions } from './api-version.ts';
 export type { CallContext } from './call.ts';
 export { type ConnectOptions, connectHubSpot, type HubSpotConnection } from './connect.ts';
 export type { HubSpot, ListPage } from './hubspot.ts';

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientRequest } from 'node:http';
 import { Client } from '@hubspot/api-client';
 import { createAgent } from './agent.ts';
+import { type ApiVersion, toVersionedUrl } from './api-version.ts';
 import type { HubSpotAnswer, Send } from './call.ts';
 import { fromNetworkError, fromStatus, invalidJson } from './translate.ts';
 
@@ -9,6 +10,7 @@ export interface TransportOptions {
   accessToken: string;
   /** Without a trailing slash. */
   baseUrl: string;
+  apiVersion: ApiVersion;
   /** For one request, answer body included. */
   timeoutMs: number;
   maxResponseBytes: number;
@@ -17,6 +19,12 @@ export interface TransportOptions {
 export interface Transport {
   send: Send;
   close(): void;
+}
+
+/** What the client hands to `pre`, in any of its generated APIs. */
+interface RequestContext {
+  getUrl(): string;
+  setUrl(url: string): void;
 }
 
 /** What the client hands to `post`, in any of its generated APIs. */
@@ -54,7 +62,10 @@ export function createTransport(options: TransportOptions): Transport {
     httpAgent: agent,
     middleware: [
       {
-        pre: (context: unknown) => context,
+        pre: (context: RequestContext) => {
+          context.setUrl(toVersionedUrl(context.getUrl(), options.baseUrl, options.apiVersion));
+          return context;
+        },
         post: async (context: ResponseContext) => {
           const exchange = exchanges.getStore();
           if (exchange) {
