@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import { breakCalls } from './breaker.ts';
 import { createHubSpot, type HubSpot } from './hubspot.ts';
 import { type Budgets, createLimiter } from './limit.ts';
 import { retryCalls } from './retry.ts';
@@ -27,13 +28,14 @@ const maxResponseBytes = 64 * 1024 * 1024;
 const maxAttempts = 4;
 const maxQueue = 10_000;
 
-/** The road to one portal: retry(limit(trace(client))), so that every attempt pays for its permit and is seen. */
+/** The road to one portal: retry(break(limit(trace(client)))), so that every attempt pays for its permit and is seen. */
 export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
   const { clock, logger, burstPer10s, searchPerSecond, daily } = options;
   const transport = createTransport({ ...options, maxResponseBytes });
   const limiter = createLimiter({ clock, burstPer10s, searchPerSecond, daily, maxQueue });
   const traced = traceCalls({ logger, clock })(transport.send);
-  const send = retryCalls({ clock, maxAttempts })(limiter.limitCalls(traced));
+  const guarded = breakCalls({ logger, opensAfter: 20, halfOpensAfterMs: 5_000 })(limiter.limitCalls(traced));
+  const send = retryCalls({ clock, maxAttempts })(guarded);
   return {
     hubspot: createHubSpot(send, options.apiVersion),
     budgets: limiter.budgets,

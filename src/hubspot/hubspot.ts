@@ -36,6 +36,7 @@ export interface HubSpot {
     objectType: string,
     take: () => WireBatchReadInput | undefined,
     context: CallContext,
+    archived?: boolean,
   ): Promise<WireBatch<WireRecord> | undefined>;
   searchRecords(objectType: string, body: WireSearchRequest, context: CallContext): Promise<WireSearchPage>;
   /** `take` as above. At most 1,000 inputs; records without associations are in `errors`, paging is per record. */
@@ -126,14 +127,14 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
       );
       return readObject<WireRecord>(answer, 'objects.get');
     },
-    async readRecords(objectType, take, context) {
+    async readRecords(objectType, take, context, archived = false) {
       const operation = 'objects.batchRead';
       return await readTaken<WireBatchReadInput, WireRecord>(
         operation,
         objectType,
         take,
         context,
-        (client, body) => client.crm.objects.batchApi.read(objectType, body, false),
+        (client, body) => client.crm.objects.batchApi.read(objectType, body, archived),
       );
     },
     async searchRecords(objectType, body, context) {

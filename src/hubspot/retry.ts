@@ -35,5 +35,6 @@ function isRetryable(error: unknown, call: HubSpotCall): error is GatewayError {
   const status = error.details?.status;
   if (status === 429) return error.details?.policyName !== 'DAILY';
   if (status === 423) return true;
+  if (error.details?.circuit === 'open') return false;
   return call.read && error.code === 'HUBSPOT_UNAVAILABLE';
 }

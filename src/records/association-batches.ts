@@ -22,7 +22,7 @@ const maxInputs = 1_000;
 export function associationKey(id: string, after: string | undefined): AssociationKey {
   return after === undefined
     ? { key: id, slot: id, input: { id } }
-    : { key: `${id} ${after}`, slot: id, input: { id, after } };
+    : { key: `${id} ${after}`, slot: id, risky: true, input: { id, after } };
 }
 
 /** Reads the associations from one type to another, for all requests of the portal. */

@@ -3,7 +3,7 @@ import { GatewayError } from '../errors.ts';
 import type { CallContext } from '../hubspot/index.ts';
 import { createFlight, type Flight } from './flight.ts';
 import { createPace } from './pace.ts';
-import { createWaitingRoom, type Ticket } from './waiting-room.ts';
+import { createWaitingRoom, latestDeadline, type Ticket } from './waiting-room.ts';
 
 /** One thing to ask HubSpot for. */
 export interface BatchKey {
@@ -11,6 +11,8 @@ export interface BatchKey {
   key: string;
   /** What may stand in one call only once, though under several keys: a record whose list is read at two places. */
   slot: string;
+  /** A part of it comes from outside and can make HubSpot refuse the whole call. */
+  risky?: boolean;
 }
 
 /** What goes into one call. */
@@ -66,9 +68,9 @@ export function createBatcher<Key extends BatchKey, Value>({
   send,
 }: BatcherOptions<Key, Value>): Batcher<Key, Value> {
   const waiting = createWaitingRoom<Key, Value>();
+  /** By key, for those who want the same; the latest call that asks for it. */
   const flights = new Map<string, Flight<Key, Value>>();
-  let openCalls = 0;
-  let fullCalls = 0;
+  const open = new Set<Flight<Key, Value>>();
   let queuedCalls = 0;
   let planned = false;
   let alarm = new AbortController();
@@ -84,7 +86,7 @@ export function createBatcher<Key extends BatchKey, Value>({
         const uncovered = waiting.size() - queuedCalls * maxKeys;
         if (uncovered <= 0) return;
         if (uncovered < maxKeys) {
-          if (openCalls - fullCalls >= maxOpenPartialCalls) return;
+          if (openPartialCalls() >= maxOpenPartialCalls) return;
           const waitMs = pace.waitMs();
           if (waitMs > 0) return planAfter(waitMs);
         }
@@ -94,40 +96,51 @@ export function createBatcher<Key extends BatchKey, Value>({
     });
   }
 
+  function openPartialCalls(): number {
+    return [...open].filter((flight) => flight.keys().length < maxKeys).length;
+  }
+
   function planAfter(waitMs: number): void {
     alarm.abort();
     alarm = new AbortController();
     clock.sleep(waitMs, alarm.signal).then(plan, () => undefined);
   }
 
-  async function call(): Promise<void> {
+  /** `group` absent: whoever waits when the call may be sent. */
+  async function call(group?: readonly Ticket<Key, Value>[]): Promise<void> {
     const flight = createFlight<Key, Value>();
-    openCalls += 1;
-    queuedCalls += 1;
+    const board = (tickets: readonly Ticket<Key, Value>[]) => {
+      flight.board(tickets);
+      for (const { key } of flight.keys()) flights.set(key, flight);
+    };
     const cut = () => {
       if (!flight.isCut()) {
         queuedCalls -= 1;
-        flight.board(waiting.take(maxKeys));
-        for (const { key } of flight.keys()) flights.set(key, flight);
-        if (flight.keys().length >= maxKeys) fullCalls += 1;
+        board(waiting.take(maxKeys));
         plan();
       }
       return flight.keys().length === 0
         ? undefined
         : { keys: flight.keys(), properties: flight.properties() };
     };
-    const deadlineAt = waiting.latestDeadline();
+    open.add(flight);
+    if (group) board(group);
+    else queuedCalls += 1;
+    const deadlineAt = group ? latestDeadline(group) : waiting.latestDeadline();
     try {
       flight.land(await send(cut, { ...flight.context, deadlineAt }));
-    } catch (error) {
-      // Without a permit nobody boarded: those who would be too late anyway are told, the others try again.
-      const stranded = flight.isCut() ? [] : waiting.takeDue(deadlineAt);
-      for (const ticket of stranded) ticket.settle(toError(error));
-      flight.fail(toError(error));
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new Error(String(cause));
+      if (!flight.isCut()) {
+        // Without a permit nobody boarded: those who would be too late anyway are told, the others try again.
+        queuedCalls -= 1;
+        for (const ticket of waiting.takeDue(deadlineAt)) ticket.settle(error);
+      }
+      const parts = isRefusal(error) ? flight.split() : [];
+      if (parts.length > 1) for (const part of parts) void call(part);
+      else flight.fail(error);
     } finally {
-      openCalls -= 1;
-      if (!flight.isCut()) queuedCalls -= 1;
-      if (flight.keys().length >= maxKeys) fullCalls -= 1;
+      open.delete(flight);
       for (const { key } of flight.keys()) if (flights.get(key) === flight) flights.delete(key);
       plan();
     }
@@ -149,7 +162,7 @@ export function createBatcher<Key extends BatchKey, Value>({
       plan();
       await untilGone(Promise.all(asked), context, clock, (reason) => {
         waiting.leave(context, reason);
-        for (const flight of new Set(flights.values())) flight.leave(context, reason);
+        for (const flight of open) flight.leave(context, reason);
       });
     },
   };
@@ -193,6 +206,7 @@ async function untilGone<T>(
   }
 }
 
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+/** HubSpot would not take the call as it was: something in it is wrong, and the rest may be right. */
+function isRefusal(error: Error): boolean {
+  return error instanceof GatewayError && (error.code === 'HUBSPOT_REJECTED' || error.code === 'NOT_FOUND');
 }

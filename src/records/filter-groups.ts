@@ -25,6 +25,8 @@ type Conjunction = readonly Comparison[];
  * @throws GatewayError FILTER_TOO_COMPLEX naming the limit that was hit.
  */
 export function toFilterGroups(condition: Condition): WireFilterGroup[] | undefined {
+  const comparisons = countComparisons(condition);
+  if (comparisons > maxComparisons) throw tooComplex('conditions in all', comparisons, searchLimits.filters);
   const groups = distinctGroups(toConjunctions(condition, false));
   if (groups.length === 0) return undefined;
   if (groups.some((group) => group.length === 0)) return [];
@@ -36,6 +38,15 @@ export function toFilterGroups(condition: Condition): WireFilterGroup[] | undefi
     throw tooComplex('conditions in one filter group', largest, searchLimits.filtersPerGroup);
   if (filters > searchLimits.filters) throw tooComplex('conditions in all', filters, searchLimits.filters);
   return groups.map((group) => ({ filters: group.map(toWire) }));
+}
+
+/** No search could take more, repeated ones included, and multiplying them out takes time. */
+const maxComparisons = 500;
+
+function countComparisons(condition: Condition): number {
+  if (condition.kind === 'property') return 1;
+  if (condition.kind === 'not') return countComparisons(condition.of);
+  return condition.of.reduce((sum, part) => sum + countComparisons(part), 0);
 }
 
 /** Multiplying out grows exponentially; beyond this many alternatives no search could take the filter anyway. */

@@ -15,6 +15,11 @@ export interface Flight<Key extends BatchKey, Value> {
   properties(): readonly string[];
   land(outcomes: ReadonlyMap<string, Value | Error>): void;
   fail(error: Error): void;
+  /**
+   * Those aboard in groups that should not fail for each other: a group a request and, of one request, a group for
+   * what is not risky and one for each risky key.
+   */
+  split(): Ticket<Key, Value>[][];
   leave(context: CallContext, reason: Error): void;
 }
 
@@ -53,6 +58,11 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
     properties: () => properties,
     land: (outcomes) => settleAll(({ key }) => outcomes.get(key.key)),
     fail: (error) => settleAll(() => error),
+    split() {
+      const byRequest = [...Map.groupBy(passengers, ({ context }) => context).values()];
+      if (byRequest.length > 1) return byRequest;
+      return [...Map.groupBy(passengers, ({ key }) => (key.risky ? key.key : '')).values()];
+    },
     leave(context, reason) {
       for (const ticket of passengers) {
         if (ticket.context !== context) continue;

@@ -1,12 +1,10 @@
-import type { CallContext, HubSpot } from '../hubspot/index.ts';
-import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WirePage, WireRecord } from '../wire/index.ts';
 import { compareIds } from './association-list.ts';
+import { type CompletionRoad, completeRecords } from './complete-records.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
-import { maxPageSize } from './page.ts';
+import { maxPageSize, toPageInfo } from './page.ts';
 import { toRecord } from './record.ts';
-import type { RecordLoader } from './record-loader.ts';
-import type { RecordPage } from './record-page.ts';
+import { pairEdges, type RecordPage } from './record-page.ts';
 import { fitsInUrl } from './url-length.ts';
 
 export interface ListRequest {
@@ -18,12 +16,8 @@ export interface ListRequest {
   scope: string;
 }
 
-export interface ListRoad {
-  type: ObjectTypeModel;
-  hubspot: HubSpot;
-  loader: RecordLoader;
-  context: CallContext;
-}
+/** Where a page is read. */
+export type ListRoad = CompletionRoad;
 
 /**
  * Reads a page from the list endpoint: complete, consistent with writes, in HubSpot's own order. The endpoint's
@@ -58,21 +52,14 @@ export async function listRecords(
     token = nextToken;
     skipThrough = undefined;
   }
-  const records = await Promise.all(
-    edges.map(async ({ cursor, wire }) => {
-      const record = toRecord(road.type.objectTypeId, wire);
-      if (!tooLong) return { cursor, record };
-      return { cursor, record: (await road.loader.load(record.id, properties)) ?? record };
-    }),
-  );
+  const wires = edges.map(({ wire }) => wire);
+  const records = tooLong
+    ? await completeRecords(road, wires, properties, archived)
+    : wires.map((wire) => toRecord(road.type.objectTypeId, wire));
+  const cursors = edges.map(({ cursor }) => cursor);
   return {
-    edges: records,
-    pageInfo: {
-      hasNextPage: next,
-      hasPreviousPage: place !== undefined,
-      startCursor: records[0]?.cursor ?? null,
-      endCursor: records.at(-1)?.cursor ?? null,
-    },
+    ...pairEdges(cursors, records),
+    pageInfo: toPageInfo(cursors, { next, previous: place !== undefined }),
   };
 }
 

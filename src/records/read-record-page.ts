@@ -4,8 +4,14 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { searchLimits, toFilterGroups } from './filter-groups.ts';
 import { type ListRoad, listRecords } from './list-records.ts';
 import { type PageRequest, toPageInfo } from './page.ts';
-import type { RecordPage, RecordQuery } from './record-page.ts';
+import { pairEdges, type RecordPage, type RecordQuery } from './record-page.ts';
 import { countRecords, searchRecords } from './search-records.ts';
+
+const emptyPage: Omit<RecordPage, 'totalCount'> = {
+  edges: [],
+  omitted: 0,
+  pageInfo: toPageInfo([], { next: false, previous: false }),
+};
 
 const byId: WireSort = { propertyName: 'hs_object_id', direction: 'ASCENDING' };
 
@@ -42,7 +48,7 @@ async function countListed(road: ListRoad, query: RecordQuery): Promise<number |
 
 async function readListed(road: ListRoad, query: RecordQuery): Promise<ListedPage> {
   const { page, scope, archived } = query;
-  if (!query.needsPage) return { edges: [], pageInfo: toPageInfo([], { next: false, previous: false }) };
+  if (!query.needsPage) return emptyPage;
   if (page.direction === 'backward') {
     const place =
       page.before === undefined ? undefined : decodeCursor(page.before, ['list'], scope, 'before');
@@ -77,7 +83,7 @@ async function readById(
       ? []
       : [{ filters: [{ propertyName: 'hs_object_id', operator: backward ? 'LT' : 'GT', value: place.id }] }];
   const sort = { ...byId, direction };
-  const { records, total } = await searchRecords(road, {
+  const found = await searchRecords(road, {
     text: undefined,
     filterGroups,
     sort,
@@ -85,19 +91,18 @@ async function readById(
     offset: 0,
     count,
   });
-  const edges = (backward ? records.reverse() : records).map((record) => ({
-    record,
-    cursor: encodeCursor({ kind: 'list', scope, id: record.id }),
-  }));
-  const further = total > records.length;
+  const further = found.total > found.ids.length;
+  const cursors = found.ids.map((id) => encodeCursor({ kind: 'list', scope, id }));
   const more = backward
     ? { next: place !== undefined, previous: further }
     : { next: further, previous: true };
-  const pageInfo = toPageInfo(
-    edges.map(({ cursor }) => cursor),
-    more,
-  );
-  return place === undefined ? { edges, pageInfo, totalCount: total } : { edges, pageInfo };
+  const page = backward
+    ? {
+        ...pairEdges(cursors.toReversed(), found.records.toReversed()),
+        pageInfo: toPageInfo(cursors.toReversed(), more),
+      }
+    : { ...pairEdges(cursors, found.records), pageInfo: toPageInfo(cursors, more) };
+  return place === undefined ? { ...page, totalCount: found.total } : page;
 }
 
 /** `filterGroups`: undefined when nothing can match. */
@@ -107,27 +112,18 @@ async function readSearched(
   filterGroups: WireFilterGroup[] | undefined,
 ): Promise<RecordPage> {
   const { page, scope, text, order } = query;
-  if (filterGroups === undefined)
-    return { edges: [], pageInfo: toPageInfo([], { next: false, previous: false }), totalCount: 0 };
+  if (filterGroups === undefined) return { ...emptyPage, totalCount: 0 };
   const sort = order === undefined ? byId : { propertyName: order.property, direction: order.direction };
   const range = await searchRange(query.needsPage ? page : { ...page, count: 0 }, scope, () =>
     countRecords(road, { text, filterGroups }),
   );
   const request = { text, filterGroups, sort, properties: query.properties, ...range };
-  const { records, total } = await searchRecords(road, request);
-  const edges = records.slice(0, range.count).map((record, index) => ({
-    record,
-    cursor: encodeCursor({ kind: 'search', scope, offset: range.offset + index }),
-  }));
-  const more = { next: range.offset + edges.length < total, previous: range.offset > 0 };
-  return {
-    edges,
-    pageInfo: toPageInfo(
-      edges.map(({ cursor }) => cursor),
-      more,
-    ),
-    totalCount: total,
-  };
+  const { records, ids, total } = await searchRecords(road, request);
+  const cursors = ids.map((_id, index) =>
+    encodeCursor({ kind: 'search', scope, offset: range.offset + index }),
+  );
+  const more = { next: range.offset + ids.length < total, previous: range.offset > 0 };
+  return { ...pairEdges(cursors, records), pageInfo: toPageInfo(cursors, more), totalCount: total };
 }
 
 async function searchRange(

@@ -21,7 +21,21 @@ export interface RecordQuery {
 
 export interface RecordPage {
   edges: readonly { cursor: string; record: RecordValue }[];
+  /** Records of the page that were gone when they were read; they are not among the edges. */
+  omitted: number;
   pageInfo: PageInfo;
   /** null when HubSpot has no way to count it; undefined when it was not asked for. */
   totalCount: number | null | undefined;
+}
+
+/** Edges for the records that are there; null stands for one that is gone. */
+export function pairEdges(
+  cursors: readonly string[],
+  records: readonly (RecordValue | null)[],
+): Pick<RecordPage, 'edges' | 'omitted'> {
+  const edges = cursors.flatMap((cursor, index) => {
+    const record = records[index];
+    return record ? [{ cursor, record }] : [];
+  });
+  return { edges, omitted: cursors.length - edges.length };
 }

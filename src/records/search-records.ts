@@ -1,17 +1,11 @@
 import { GatewayError } from '../errors.ts';
-import type { CallContext, HubSpot } from '../hubspot/index.ts';
-import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WireFilterGroup, WireRecord, WireSearchRequest, WireSort } from '../wire/index.ts';
+import { type CompletionRoad, completeRecords } from './complete-records.ts';
 import { searchLimits } from './filter-groups.ts';
 import { type RecordValue, toRecord } from './record.ts';
-import type { RecordLoader } from './record-loader.ts';
 
-export interface SearchRoad {
-  type: ObjectTypeModel;
-  hubspot: HubSpot;
-  loader: RecordLoader;
-  context: CallContext;
-}
+/** Where a search is made. */
+export type SearchRoad = CompletionRoad;
 
 export interface SearchRequest {
   text: string | undefined;
@@ -23,7 +17,10 @@ export interface SearchRequest {
 }
 
 export interface SearchHits {
-  records: RecordValue[];
+  /** null in place of a hit that is gone since: search lags behind. */
+  records: (RecordValue | null)[];
+  /** Their ids, in the same places. */
+  ids: string[];
   total: number;
 }
 
@@ -65,13 +62,10 @@ export async function searchRecords(road: SearchRoad, request: SearchRequest): P
     if (hits.length >= count || !Number.isInteger(next) || next <= at || next >= searchLimits.window) break;
     at = next;
   }
-  const records = await Promise.all(
-    hits.map(async (wire) => {
-      const record = toRecord(road.type.objectTypeId, wire);
-      return inBody ? record : ((await road.loader.load(record.id, request.properties)) ?? record);
-    }),
-  );
-  return { records, total };
+  const records = inBody
+    ? hits.map((wire) => toRecord(road.type.objectTypeId, wire))
+    : await completeRecords(road, hits, request.properties, false);
+  return { records, ids: hits.map(({ id }) => String(id)), total };
 }
 
 /** How many records match, in one call. */

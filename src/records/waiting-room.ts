@@ -44,8 +44,6 @@ export function createWaitingRoom<Key extends BatchKey, Value>(): WaitingRoom<Ke
     return [...chosen];
   }
 
-  const deadlineOf = ({ context }: Ticket<Key, Value>) => context.deadlineAt ?? Number.POSITIVE_INFINITY;
-
   return {
     add(ticket) {
       const group = tickets.get(ticket.key.key);
@@ -66,13 +64,24 @@ export function createWaitingRoom<Key extends BatchKey, Value>(): WaitingRoom<Ke
       }
       return taken;
     },
-    latestDeadline: () => [...all()].reduce((latest, ticket) => Math.max(latest, deadlineOf(ticket)), 0),
+    latestDeadline: () => latestDeadline(all()),
     takeDue: (deadlineAt) => remove(new Set([...all()].filter((ticket) => deadlineOf(ticket) <= deadlineAt))),
     leave(context, reason) {
       const own = [...all()].filter((ticket) => ticket.context === context);
       for (const ticket of remove(new Set(own))) ticket.settle(reason);
     },
   };
+}
+
+function deadlineOf({ context }: Pick<Ticket<BatchKey, unknown>, 'context'>): number {
+  return context.deadlineAt ?? Number.POSITIVE_INFINITY;
+}
+
+/** Infinity when one has none. */
+export function latestDeadline(tickets: Iterable<Pick<Ticket<BatchKey, unknown>, 'context'>>): number {
+  let latest = 0;
+  for (const ticket of tickets) latest = Math.max(latest, deadlineOf(ticket));
+  return latest;
 }
 
 /** The first key of each request, then the second of each, and so on. */

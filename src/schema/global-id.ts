@@ -55,9 +55,11 @@ export function readGlobalId(text: string, portalId: string, argument: string): 
   return id;
 }
 
+const maxId = 2n ** 63n - 1n;
+
 /** Ids are decimal, may pass 2^31 and grow towards 2^53. */
 function isHubSpotId(text: string | undefined): text is string {
-  return text !== undefined && /^[1-9]\d{0,18}$/.test(text);
+  return text !== undefined && /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= maxId;
 }
 
 function shown(text: string): string {

@@ -1,9 +1,14 @@
+import { badUserInput } from '../errors.ts';
 import type { RecordValue } from '../records/index.ts';
 import { type Builder, needs } from './builder.ts';
 import { encodeGlobalId } from './global-id.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import { rawValue } from './property-value.ts';
 import type { SharedTypes } from './shared-types.ts';
+
+/** No portal has more properties of one type than some thousand; this much fits one selection. */
+const maxNames = 2_000;
+const maxNameLength = 250;
 
 /** CrmRecord: what records of every type have in common. */
 export function addRecordInterface(
@@ -49,9 +54,18 @@ export function addRecordInterface(
         nullable: false,
         description: 'Raw HubSpot values by internal name: text or null, whatever the type of the property.',
         args: { names: t.arg.stringList({ required: true, description: 'Internal names of properties.' }) },
-        extensions: needs(({ names }) => names as string[]),
-        resolve: (record, { names }) =>
-          Object.fromEntries(names.map((name) => [name, rawValue(record, name)])),
+        extensions: needs(({ names }) =>
+          (names as string[]).filter((name) => name.length <= maxNameLength).slice(0, maxNames),
+        ),
+        resolve(record, { names }) {
+          if (names.length > maxNames || names.some((name) => name.length > maxNameLength)) {
+            throw badUserInput(
+              'names',
+              `Argument "names" takes at most ${maxNames} names of ${maxNameLength} characters each.`,
+            );
+          }
+          return Object.fromEntries(names.map((name) => [name, rawValue(record, name)]));
+        },
       }),
     }),
   });

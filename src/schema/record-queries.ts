@@ -116,7 +116,7 @@ interface ListTarget {
 async function resolveList(
   { query, filter, orderBy, archived, ...pageArgs }: ListArguments,
   { scope, plan: { type }, filterPlan }: ListTarget,
-  { reader, countRecords }: GatewayContext,
+  { reader, countRecords, noteOmitted }: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<ConnectionValue> {
   const selection = connectionSelection(info, connectionTypeOf(info.returnType), info.fieldNodes);
@@ -124,7 +124,7 @@ async function resolveList(
   const condition =
     filter == null ? undefined : toCondition(filter, { type, plan: filterPlan, portal: scope.portal });
   const order = orderBy == null ? undefined : { property: orderBy.field, direction: orderBy.direction };
-  const { edges, pageInfo, totalCount } = await reader.page(type, {
+  const { edges, omitted, pageInfo, totalCount } = await reader.page(type, {
     page: readPageArguments(pageArgs, defaultPageSize),
     text,
     condition: condition?.kind === 'all' && condition.of.length === 0 ? undefined : condition,
@@ -136,6 +136,7 @@ async function resolveList(
     scope: `${type.objectTypeId}/${fingerprint({ text, condition, order, archived: archived ?? false })}`,
   });
   countRecords(edges.length);
+  if (omitted > 0) noteOmitted(omitted);
   return {
     edges: edges.map((edge) => ({ ...edge, types: [], isPrimary: false })),
     pageInfo,

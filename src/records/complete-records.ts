@@ -1,0 +1,32 @@
+import type { CallContext, HubSpot } from '../hubspot/index.ts';
+import type { ObjectTypeModel } from '../portal/index.ts';
+import type { WireRecord } from '../wire/index.ts';
+import { type RecordValue, toRecord } from './record.ts';
+import type { RecordLoader } from './record-loader.ts';
+
+export interface CompletionRoad {
+  type: ObjectTypeModel;
+  hubspot: HubSpot;
+  loader: RecordLoader;
+  context: CallContext;
+}
+
+/**
+ * The records of a page that could not ask for all its properties, with them; null in place of one that is gone since.
+ * A page has at most 100 records, which is one batch read.
+ */
+export async function completeRecords(
+  { type, hubspot, loader, context }: CompletionRoad,
+  wires: readonly WireRecord[],
+  properties: readonly string[],
+  archived: boolean,
+): Promise<(RecordValue | null)[]> {
+  if (!archived) return await Promise.all(wires.map(({ id }) => loader.load(String(id), properties)));
+  if (wires.length === 0) return [];
+  // The loaders know live records only.
+  const inputs = wires.map(({ id }) => ({ id: String(id) }));
+  const body = { inputs, properties: [...properties], propertiesWithHistory: [] };
+  const batch = await hubspot.readRecords(type.path, () => body, context, true);
+  const found = new Map(batch?.results.map((wire) => [String(wire.id), toRecord(type.objectTypeId, wire)]));
+  return wires.map(({ id }) => found.get(String(id)) ?? null);
+}
