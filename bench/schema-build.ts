@@ -66,7 +66,7 @@ function largeModel(): PortalModel {
     objectTypes.map((to) => ({
       fromTypeId: from.objectTypeId,
       toTypeId: to.objectTypeId,
-      types: [{ category: 'USER_DEFINED', typeId: 1, label: null }],
+      types: [{ category: 'USER_DEFINED', typeId: 1, label: null, primary: false }],
     })),
   );
   const account = {

@@ -10,7 +10,8 @@ export interface Clock {
 
 export function createSystemClock(): Clock {
   return {
-    now: () => Date.now(),
+    // Unlike Date.now it never steps back when the machine's time is corrected, and no permit waits for that.
+    now: () => Math.floor(performance.timeOrigin + performance.now()),
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       try {

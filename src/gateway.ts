@@ -124,6 +124,7 @@ async function connect(
     timeoutMs: config.timeoutMs,
     apiVersion: config.apiVersion,
     burstPer10s: config.burstLimit ?? tierLimits[config.tier].burstPer10s,
+    burstCeiling: config.burstLimit,
     searchPerSecond: config.searchLimit,
     daily: config.dailyLimit ?? tierLimits[config.tier].daily,
     clock,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Config, loadConfig } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import { createGatewayLogger, pullPortal, startGateway } from '../gateway.ts';
+import { isLoopback } from '../http/index.ts';
 import { writeSnapshot } from '../portal/index.ts';
 import { createProfile, parseSandboxFlags, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import { buildSchema, printSortedSchema } from '../schema/index.ts';
@@ -147,10 +148,6 @@ function adviceFor(error: GatewayError): string {
     default:
       return error.message;
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function readVersion(): string {

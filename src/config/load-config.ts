@@ -101,6 +101,7 @@ function complete(values: Partial<Record<SettingKey, unknown>>): Config {
   const defaults = { graphiql: !production, logFormat: production ? 'json' : 'text' };
   const config = { ...defaults, ...rest, production } as Config;
   Object.freeze(config.corsOrigins);
+  Object.freeze(config.allowedHosts);
   return Object.freeze(config);
 }
 

@@ -56,6 +56,20 @@ const origins = v.pipe(
   ),
 );
 
+const hostNames = v.pipe(
+  v.string(),
+  v.transform((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+  v.check(
+    (list) => list.every((name) => /^[\w.[\]:-]+$/.test(name)),
+    'must be a comma-separated list of host names',
+  ),
+);
+
 /** HubSpot's retired API keys were bare UUIDs; today's tokens carry a prefix such as `pat-na1-`. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -103,6 +117,14 @@ export const settings = {
     schema: onOff,
     description:
       'Serve GraphiQL at /graphql to browsers: on or off. Default: on, off when NODE_ENV is production.',
+  }),
+  allowedHosts: setting({
+    name: 'ALLOWED_HOSTS',
+    group: 'Server',
+    default: '',
+    schema: hostNames,
+    description:
+      'Host names the gateway is reached by, comma-separated, such as crm.example.com. On loopback its own names always count; elsewhere an empty list admits every name.',
   }),
   corsOrigins: setting({
     name: 'CORS_ORIGINS',
@@ -159,7 +181,8 @@ export const settings = {
     name: 'HUBSPOT_BURST_LIMIT',
     group: 'HubSpot',
     schema: wholeNumber(1, 10_000),
-    description: "Calls per 10 seconds to start with. Default: the tier's, 100 to 190.",
+    description:
+      "Calls per 10 seconds at most. Default: the tier's, 100 to 190, then what HubSpot's response headers say.",
   }),
   dailyLimit: setting({
     name: 'HUBSPOT_DAILY_LIMIT',

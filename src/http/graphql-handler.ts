@@ -50,7 +50,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     maskedErrors: { maskError: (error) => toGraphQLError(error, logger) },
     logging: toYogaLogger(logger),
     plugins: [
-      useStrictHttp(),
+      useStrictHttp({ graphiql: graphiqlPage !== undefined }),
       useSizeLimits({ maxTokens, maxDepth }),
       useErrorCodes(),
       useActivity(activity),

@@ -2,12 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
+import { createHostCheck } from './host-check.ts';
 
 export interface HttpServerOptions {
   host: string;
   /** 0 takes a free port. */
   port: number;
   maxBodyBytes: number;
+  /** Host headers that are answered, beside the loopback names when listening on loopback. */
+  allowedHosts: readonly string[];
 }
 
 /** What is served once the portal is known. */
@@ -30,9 +33,15 @@ export interface HttpServer {
  *
  * @throws GatewayError PORT_UNAVAILABLE when the port is taken or may not be used.
  */
-export async function startHttpServer({ host, port, maxBodyBytes }: HttpServerOptions): Promise<HttpServer> {
+export async function startHttpServer({
+  host,
+  port,
+  maxBodyBytes,
+  allowedHosts,
+}: HttpServerOptions): Promise<HttpServer> {
   let handlers: HttpHandlers | undefined;
   let draining = false;
+  const isKnownHost = createHostCheck(host, allowedHosts);
   const readiness = () => (draining ? 'draining' : handlers === undefined ? 'starting' : 'ok');
 
   const server = createServer((request, response) => {
@@ -40,6 +49,14 @@ export async function startHttpServer({ host, port, maxBodyBytes }: HttpServerOp
     // Yoga builds a URL of these and would answer a failure with a stack trace.
     if (!URL.canParse(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`)) {
       return refuse(response, 400, 'BAD_REQUEST', 'The Host header or the path is malformed.');
+    }
+    if (!isKnownHost(request.headers.host)) {
+      return refuse(
+        response,
+        421,
+        'BAD_REQUEST',
+        'This server does not go by that name; ALLOWED_HOSTS can add it.',
+      );
     }
     // A body that was refused half-way is read to its end, or the connection's next request would wait for it.
     response.once('finish', () => {

@@ -24,9 +24,12 @@ const answerTypes = [
  *
  * @see https://github.com/graphql/graphql-over-http/blob/main/spec/GraphQLOverHTTP.md
  */
-export function useStrictHttp(): Plugin {
+export function useStrictHttp({ graphiql }: { graphiql: boolean }): Plugin {
   return {
     onRequest({ request, url, fetchAPI, endResponse }) {
+      // GraphiQL's page is served before anything is executed.
+      if (graphiql && request.method === 'GET' && request.headers.get('accept')?.includes('text/html'))
+        return;
       const refusal = findRefusal(request, url);
       if (refusal === undefined) return;
       const { status, code, message, headers = {} } = refusal;
@@ -50,7 +53,6 @@ interface Refusal {
 function findRefusal({ method, headers }: Request, url: URL): Refusal | undefined {
   if (method === 'OPTIONS') return undefined;
   const accept = headers.get('accept');
-  if (method === 'GET' && accept?.includes('text/html')) return undefined;
   if (method !== 'GET' && method !== 'POST') {
     return {
       status: 405,

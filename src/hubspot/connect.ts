@@ -10,6 +10,7 @@ import { createTransport, type TransportOptions } from './transport.ts';
 export interface ConnectOptions
   extends Pick<TransportOptions, 'accessToken' | 'baseUrl' | 'apiVersion' | 'timeoutMs'> {
   burstPer10s: number;
+  burstCeiling: number | undefined;
   searchPerSecond: number;
   daily: number | undefined;
   clock: Clock;
@@ -30,9 +31,9 @@ const maxQueue = 10_000;
 
 /** The road to one portal: retry(break(limit(trace(client)))), so that every attempt pays for its permit and is seen. */
 export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
-  const { clock, logger, burstPer10s, searchPerSecond, daily } = options;
+  const { clock, logger } = options;
   const transport = createTransport({ ...options, maxResponseBytes });
-  const limiter = createLimiter({ clock, burstPer10s, searchPerSecond, daily, maxQueue });
+  const limiter = createLimiter({ ...options, maxQueue });
   const traced = traceCalls({ logger, clock })(transport.send);
   const guarded = breakCalls({ logger, opensAfter: 20, halfOpensAfterMs: 5_000 })(limiter.limitCalls(traced));
   const send = retryCalls({ clock, maxAttempts })(guarded);

@@ -17,7 +17,7 @@ import type {
 } from '../wire/index.ts';
 import { type ApiVersion, toVersionedPath } from './api-version.ts';
 import { type CallContext, type HubSpotCall, nothingSent, type Send } from './call.ts';
-import { readBatch, readObject, readPage } from './read-answer.ts';
+import { readBatch, readObject, readPage, readSearchPage } from './read-answer.ts';
 
 /**
  * The operations the gateway uses, on HubSpot's JSON. `objectType` is a path segment (`contacts`, `2-345`). Every operation
@@ -150,7 +150,7 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
         context,
         'search',
       );
-      return readPage<WireRecord>(answer, 'objects.search') as WireSearchPage;
+      return readSearchPage(answer);
     },
     async readAssociations(from, to, take, context) {
       const operation = 'associations.batchRead';

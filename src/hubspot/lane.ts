@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { CallContext } from './call.ts';
+import { createTurns } from './turns.ts';
 
 export interface LaneOptions {
   name: string;
@@ -12,7 +13,7 @@ export interface LaneOptions {
   maxQueue: number;
 }
 
-/** One of HubSpot's budgets: a rolling window of permits, first come, first served. */
+/** One of HubSpot's budgets: a rolling window of permits. Requests that wait take turns, each first come, first served. */
 export interface BudgetLane {
   /** Resolves when a call may be sent. */
   acquire(context: CallContext): Promise<Permit>;
@@ -46,6 +47,8 @@ export interface Permit {
 }
 
 interface Waiter {
+  /** Whose turn it takes. */
+  owner: object;
   deadlineAt: number;
   grant(): void;
   refuse(): void;
@@ -63,7 +66,7 @@ export function createLane({
   let alarm: AbortController | undefined;
   let inFlight = 0;
   const finishedAt: number[] = [];
-  const queue = new Set<Waiter>();
+  const queue = createTurns<Waiter>();
 
   function forgetOld(): void {
     const horizon = clock.now() - windowMs;
@@ -94,8 +97,8 @@ export function createLane({
   function drain(): void {
     alarm?.abort();
     alarm = undefined;
-    for (const waiter of queue) {
-      if (nextPermitAt() > clock.now()) break;
+    while (queue.size > 0 && nextPermitAt() <= clock.now()) {
+      const waiter = queue.next();
       queue.delete(waiter);
       waiter.grant();
     }
@@ -130,7 +133,8 @@ export function createLane({
   }
 
   return {
-    async acquire({ signal, deadlineAt = Number.POSITIVE_INFINITY }) {
+    async acquire(context) {
+      const { signal, deadlineAt = Number.POSITIVE_INFINITY } = context;
       signal?.throwIfAborted();
       const askedAt = clock.now();
       if (queue.size === 0 && nextPermitAt() <= askedAt) return grant(askedAt);
@@ -145,6 +149,7 @@ export function createLane({
         };
         const onAbort = () => leave(signal?.reason);
         const waiter: Waiter = {
+          owner: context,
           deadlineAt,
           refuse: () => leave(refusal()),
           grant() {
@@ -163,7 +168,7 @@ export function createLane({
     },
     pauseUntil(epochMs) {
       pausedUntil = Math.max(pausedUntil, epochMs);
-      for (const waiter of queue) if (waiter.deadlineAt < pausedUntil) waiter.refuse();
+      for (const waiter of queue.all()) if (waiter.deadlineAt < pausedUntil) waiter.refuse();
       if (queue.size > 0) drain();
     },
     setLimit(next) {

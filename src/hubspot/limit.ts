@@ -8,6 +8,8 @@ export interface LimitOptions {
   clock: Clock;
   /** Calls per ten seconds, search excluded. */
   burstPer10s: number;
+  /** What this process may use of HubSpot's limit at most; undefined: all of it. */
+  burstCeiling: number | undefined;
   searchPerSecond: number;
   /** Calls a day; undefined: none until HubSpot tells one. */
   daily: number | undefined;
@@ -47,13 +49,13 @@ export function createLimiter(options: LimitOptions): Limiter {
     limitCalls: (next) => async (call, context) => {
       quota.require();
       const permit = await lanes[call.lane].acquire(context);
-      if (call.prepare?.() === false) {
-        permit.giveBack();
-        return nothingSent;
-      }
-      context.receipt?.addWait(permit.waitedMs);
-      quota.note();
       try {
+        if (call.prepare?.() === false) {
+          permit.giveBack();
+          return nothingSent;
+        }
+        context.receipt?.addWait(permit.waitedMs);
+        quota.note();
         const answer = await next(call, context);
         followHeaders(answer);
         return answer;
@@ -69,14 +71,19 @@ export function createLimiter(options: LimitOptions): Limiter {
   /** Search answers carry no rate-limit headers, and those to OAuth tokens none of the daily ones. */
   function followHeaders({ headers }: HubSpotAnswer): void {
     const read = (name: string) => Number.parseInt(headers[`x-hubspot-ratelimit-${name}`] ?? '', 10);
-    if (read('interval-milliseconds') === 10_000 && read('max') > 0) lanes.burst.setLimit(read('max'));
+    if (read('interval-milliseconds') === 10_000 && read('max') > 0) {
+      lanes.burst.setLimit(Math.min(options.burstCeiling ?? Number.POSITIVE_INFINITY, read('max')));
+    }
     if (read('daily') > 0 && read('daily-remaining') >= 0)
       quota.follow(read('daily'), read('daily-remaining'));
   }
 
   function heed({ details, retryAfterMs }: GatewayError, lane: Lane): void {
     if (details?.status === 429 && details.policyName === 'DAILY') quota.exhaust();
-    else if (details?.status === 429) lanes[lane].pauseUntil(clock.now() + (retryAfterMs ?? 1_000));
+    else if (details?.status === 429) {
+      const named = details.policyName === 'TEN_SECONDLY_ROLLING' ? 'burst' : lane;
+      lanes[named].pauseUntil(clock.now() + (retryAfterMs ?? 1_000));
+    }
     // The account is being moved between data centres; until it is, nothing answers.
     if (details?.status === 477 && retryAfterMs !== undefined) {
       for (const each of Object.values(lanes)) each.pauseUntil(clock.now() + retryAfterMs);

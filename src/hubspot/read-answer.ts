@@ -1,10 +1,18 @@
-import type { WireBatch, WirePage } from '../wire/index.ts';
+import type { WireBatch, WirePage, WireRecord, WireSearchPage } from '../wire/index.ts';
 import type { HubSpotAnswer } from './call.ts';
 import { invalidJson } from './translate.ts';
 
 /** The one place where HubSpot's answers become wire types: the envelope is checked, the items are taken as documented. */
 export function readPage<T>(answer: HubSpotAnswer, operation: string): WirePage<T> {
   return readResults(answer, operation) as unknown as WirePage<T>;
+}
+
+/** Counts rest on `total`; a search without one would look finished. */
+export function readSearchPage(answer: HubSpotAnswer): WireSearchPage {
+  const operation = 'objects.search';
+  const page = readPage<WireRecord>(answer, operation) as WireSearchPage;
+  if (typeof page.total !== 'number') throw invalidJson({ operation }, 'it has no total');
+  return page;
 }
 
 export function readBatch<T>(answer: HubSpotAnswer, operation: string): WireBatch<T> {

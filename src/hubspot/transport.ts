@@ -85,6 +85,7 @@ export function createTransport(options: TransportOptions): Transport {
         signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
       };
       try {
+        exchange.signal.throwIfAborted();
         const result = await exchanges.run(exchange, () =>
           untilAborted(call.invoke(client), exchange.signal),
         );
@@ -144,7 +145,6 @@ function guard(request: ClientRequest, signal: AbortSignal, maxResponseBytes: nu
 
 /** `client.apiRequest` uses fetch and sees neither agent nor signal, so the wait for it ends here. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) throw signal.reason;
   return await new Promise<T>((resolve, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });

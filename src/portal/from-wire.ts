@@ -16,14 +16,19 @@ export function toAccount(wire: WireAccount): AccountModel {
 export function toProperty(wire: WireProperty): PropertyModel {
   return {
     name: wire.name,
-    label: wire.label || wire.name,
-    description: wire.description ?? '',
+    label: (wire.label || wire.name).toWellFormed(),
+    // Half a character would make the printed schema unreadable.
+    description: (wire.description ?? '').toWellFormed(),
     groupName: wire.groupName ?? null,
     type: wire.type,
     fieldType: wire.fieldType,
     options: (wire.options ?? [])
       .toSorted((a, b) => (a.displayOrder ?? -1) - (b.displayOrder ?? -1))
-      .map(({ value, label, hidden }) => ({ value, label: label || value, hidden: hidden ?? false })),
+      .map(({ value, label, hidden }) => ({
+        value,
+        label: (label || value).toWellFormed(),
+        hidden: hidden ?? false,
+      })),
     unique: wire.hasUniqueValue ?? false,
     calculated: wire.calculated ?? false,
     readOnly: (wire.modificationMetadata?.readOnlyValue ?? false) || (wire.calculated ?? false),
@@ -39,10 +44,10 @@ export function toProperty(wire: WireProperty): PropertyModel {
 export function toPipeline(wire: WirePipeline): PipelineModel {
   return {
     id: wire.id,
-    label: wire.label,
-    displayOrder: wire.displayOrder,
+    label: wire.label || wire.id,
+    displayOrder: wire.displayOrder ?? -1,
     archived: wire.archived ?? false,
-    stages: wire.stages.map(toStage).toSorted(byDisplayOrder),
+    stages: (wire.stages ?? []).map(toStage).toSorted(byDisplayOrder),
   };
 }
 
@@ -51,18 +56,18 @@ function toStage(wire: WirePipeline['stages'][number]): StageModel {
   const probability = Number(metadata.probability);
   return {
     id: wire.id,
-    label: wire.label,
-    displayOrder: wire.displayOrder,
+    label: wire.label || wire.id,
+    displayOrder: wire.displayOrder ?? -1,
     archived: wire.archived ?? false,
     isClosed: toClosed(metadata),
-    probability: metadata.probability === undefined || Number.isNaN(probability) ? null : probability,
+    probability: !metadata.probability || Number.isNaN(probability) ? null : probability,
     metadata,
   };
 }
 
 /** Deals say `isClosed`; tickets say `ticketState` and not always `isClosed`. */
 function toClosed(metadata: Record<string, string>): boolean | null {
-  if (metadata.isClosed !== undefined) return metadata.isClosed === 'true';
+  if (metadata.isClosed !== undefined) return String(metadata.isClosed) === 'true';
   if (metadata.ticketState !== undefined) return metadata.ticketState === 'CLOSED';
   return null;
 }

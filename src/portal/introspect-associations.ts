@@ -1,7 +1,7 @@
 import { GatewayError } from '../errors.ts';
 import type { CallContext, HubSpot } from '../hubspot/index.ts';
 import type { WireSchema } from '../wire/index.ts';
-import type { AssociationModel, ObjectTypeModel } from './portal-model.ts';
+import type { AssociationModel, AssociationTypeModel, ObjectTypeModel } from './portal-model.ts';
 import { activityTypes, standardAssociations } from './standard-associations.ts';
 import { standardTypes } from './standard-types.ts';
 
@@ -27,9 +27,16 @@ export async function introspectAssociations(options: Options): Promise<Associat
 
   const asked = pairsToAsk(options, known);
   const answers = await Promise.all(asked.map(([from, to]) => readPair(from, to, options)));
+  const primaryIds = new Set(
+    [...known.values()].flatMap(({ types }) =>
+      types.filter(({ primary }) => primary).map(({ typeId }) => typeId),
+    ),
+  );
   for (const pair of answers) {
     // No labels may also mean that definitions are not readable: what is known from elsewhere stands.
-    if (pair.types.length > 0) known.set(keyOf(pair), pair);
+    if (pair.types.length === 0) continue;
+    const types = pair.types.map((type) => ({ ...type, primary: isPrimary(type, primaryIds) }));
+    known.set(keyOf(pair), { ...pair, types });
   }
   const order = new Map(options.objectTypes.map(({ objectTypeId }, index) => [objectTypeId, index]));
   const position = (typeId: string) => order.get(typeId) ?? Number.MAX_SAFE_INTEGER;
@@ -68,7 +75,12 @@ async function readPair(
   const pair = { fromTypeId: from.objectTypeId, toTypeId: to.objectTypeId };
   try {
     const labels = await hubspot.listAssociationLabels(from.path, to.path, context);
-    const types = labels.map(({ category, typeId, label }) => ({ category, typeId, label: label || null }));
+    const types = labels.map(({ category, typeId, label }) => ({
+      category,
+      typeId,
+      label: label || null,
+      primary: false,
+    }));
     return { ...pair, types: types.toSorted((a, b) => a.typeId - b.typeId) };
   } catch (error) {
     if (error instanceof GatewayError && refusals.has(error.code)) return { ...pair, types: [] };
@@ -95,11 +107,22 @@ function schemaAssociations({ objectTypes, schemas }: Options): AssociationModel
     const types = pairs.get(keyOf(pair))?.types ?? [];
     const typeId = Number(id);
     if (types.some((type) => type.typeId === typeId)) continue;
-    pairs.set(keyOf(pair), { ...pair, types: [...types, { category: 'USER_DEFINED', typeId, label: null }] });
+    pairs.set(keyOf(pair), {
+      ...pair,
+      types: [...types, { category: 'USER_DEFINED', typeId, label: null, primary: false }],
+    });
   }
   return [...pairs.values()];
 }
 
 function keyOf({ fromTypeId, toTypeId }: Pick<AssociationModel, 'fromTypeId' | 'toTypeId'>): string {
   return `${fromTypeId}→${toTypeId}`;
+}
+
+/** HubSpot's documented ids of its own pairs; with custom objects the label tells. */
+function isPrimary(
+  { category, typeId, label }: AssociationTypeModel,
+  primaryIds: ReadonlySet<number>,
+): boolean {
+  return category === 'HUBSPOT_DEFINED' && (primaryIds.has(typeId) || label === 'Primary');
 }

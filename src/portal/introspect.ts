@@ -47,6 +47,8 @@ async function introspectAccount({ hubspot, context, logger }: IntrospectOptions
   try {
     return toAccount(await hubspot.getAccount(context));
   } catch (error) {
+    // Whatever is at the base URL, it is not HubSpot.
+    if (error instanceof GatewayError && error.code === 'HUBSPOT_BAD_RESPONSE') throw error;
     logger.warn({ reason: reasonOfRefusal(error) }, 'Account details cannot be read');
     return toAccount({ portalId: 0 });
   }
@@ -105,7 +107,8 @@ async function introspectCustomTypes(options: IntrospectOptions): Promise<{
   try {
     const listed = await options.hubspot.listSchemas(options.context);
     const schemas = listed
-      .filter(({ archived }) => !archived)
+      // Some portals list HubSpot's own types here too.
+      .filter(({ archived, objectTypeId }) => !archived && /^2-\d+$/.test(objectTypeId))
       .toSorted((a, b) => customNumber(a) - customNumber(b));
     const types = await Promise.all(
       schemas.map((schema) =>
@@ -115,8 +118,8 @@ async function introspectCustomTypes(options: IntrospectOptions): Promise<{
             name: schema.name,
             path: schema.objectTypeId,
             labels: [
-              schema.labels.singular ?? schema.name,
-              schema.labels.plural ?? schema.labels.singular ?? schema.name,
+              schema.labels?.singular ?? schema.name,
+              schema.labels.plural ?? schema.labels?.singular ?? schema.name,
             ],
             custom: true,
             pipelines: true,
@@ -167,6 +170,8 @@ async function introspectOwners({
 
 /** A refusal (403, 404, 400, 5xx) as a sentence; anything else is a failure of the whole introspection. */
 function reasonOfRefusal(error: unknown): string {
+  // Metadata of another shape than documented.
+  if (error instanceof TypeError) return 'HubSpot failed to describe it.';
   if (!(error instanceof GatewayError)) throw error;
   const { requiredScopes } = error.details ?? {};
   switch (error.code) {
@@ -182,7 +187,7 @@ function reasonOfRefusal(error: unknown): string {
     case 'HUBSPOT_BAD_RESPONSE':
     case 'HUBSPOT_UNAVAILABLE':
       // An answer, if a bad one: the rest of the portal is served. Without any answer the start must fail.
-      if (error.details?.status === undefined) throw error;
+      if (error.code === 'HUBSPOT_UNAVAILABLE' && error.details?.status === undefined) throw error;
       return 'HubSpot failed to describe it.';
     default:
       throw error;

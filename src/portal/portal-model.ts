@@ -111,6 +111,8 @@ export interface AssociationTypeModel {
   typeId: number;
   /** null: the pair's plain type. */
   label: string | null;
+  /** HubSpot's own primary association of the pair, whatever it is labelled. */
+  primary: boolean;
 }
 
 export interface OwnerModel {

@@ -133,8 +133,11 @@ export function standardAssociations(
     const fromTypeId = idOf.get(from);
     const toTypeId = idOf.get(to);
     if (fromTypeId === undefined || toTypeId === undefined) return [];
-    const types: AssociationTypeModel[] = [{ category: 'HUBSPOT_DEFINED', typeId: plain, label: null }];
-    if (primary !== undefined) types.push({ category: 'HUBSPOT_DEFINED', typeId: primary, label: 'Primary' });
+    const types: AssociationTypeModel[] = [
+      { category: 'HUBSPOT_DEFINED', typeId: plain, label: null, primary: false },
+    ];
+    if (primary !== undefined)
+      types.push({ category: 'HUBSPOT_DEFINED', typeId: primary, label: 'Primary', primary: true });
     return [{ fromTypeId, toTypeId, types }];
   });
 }

@@ -54,7 +54,7 @@ export function createAssociationBatches(
           // A record without associations is an error entry of the 207, or missing altogether: an empty list both ways.
           return [
             key,
-            failure ?? { entries: answer?.to.map(toEntry) ?? [], nextToken: answer?.paging?.next?.after },
+            failure ?? { entries: answer?.to?.map(toEntry) ?? [], nextToken: answer?.paging?.next?.after },
           ];
         }),
       );

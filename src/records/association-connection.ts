@@ -1,6 +1,6 @@
 import { type AssociationList, compareIds, type PlacedEntry } from './association-list.ts';
 import type { AssociationLoader } from './association-loader.ts';
-import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
+import { asCursorFault, type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { type PageInfo, type PageRequest, toPageInfo } from './page.ts';
 
 export interface AssociationPage {
@@ -46,7 +46,12 @@ async function readForward(
     entriesAfter(list.entries(start), place, start).filter(matches);
   // With a filter one more match must be seen to know that there is a next page; without, HubSpot's paging says so.
   const wanted = matches === always ? Math.max(1, count) : count + 1;
-  const list = await loader.load(fromId, start, (read) => !needsTotal && candidates(read).length >= wanted);
+  const list = await loadFrom(
+    loader,
+    fromId,
+    start,
+    (read) => !needsTotal && candidates(read).length >= wanted,
+  );
   const found = candidates(list);
   const next = found.length > count || (matches === always && list.nextPage(start) !== undefined);
   return toPage(found.slice(0, count), {
@@ -74,6 +79,20 @@ async function readBackward(
     more: { next: place !== undefined, previous: found.length > count },
     totalCount: needsTotal ? all.filter(matches).length : undefined,
   });
+}
+
+/** A token that a client's cursor carries and HubSpot refuses makes the cursor a wrong one. */
+async function loadFrom(
+  loader: AssociationLoader,
+  fromId: string,
+  start: string | undefined,
+  isEnough: (list: AssociationList) => boolean,
+): Promise<AssociationList> {
+  try {
+    return await loader.load(fromId, start, isEnough);
+  } catch (error) {
+    throw start === undefined ? error : asCursorFault(error, 'after');
+  }
 }
 
 function toPage(

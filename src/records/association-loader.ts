@@ -32,6 +32,7 @@ export function createAssociationLoader(
   context: CallContext,
 ): AssociationLoader {
   const lists = new Map<string, AssociationList>();
+  /** By page. */
   const failures = new Map<string, Error>();
   const loader = new DataLoader<Key, AssociationList>(readKeys, { cache: false });
   const nothing: ReadonlySet<string> = new Set();
@@ -42,15 +43,24 @@ export function createAssociationLoader(
       if (wanted.size === 0) break;
       await batches.load([...wanted.values()], nothing, context, (key, outcome) => {
         const { id, after } = wanted.get(key)?.input ?? { id: key, after: undefined };
-        if (outcome instanceof Error) failures.set(id, outcome);
+        if (outcome instanceof Error) failures.set(key, outcome);
         else listOf(id).add(after, outcome?.entries ?? [], outcome?.nextToken);
       });
     }
-    return keys.map(({ fromId }) => failures.get(fromId) ?? listOf(fromId));
+    return keys.map((key) => failureOf(key) ?? listOf(key.fromId));
   }
 
-  function nextKey({ fromId, startToken, isEnough }: Key): AssociationKey | undefined {
-    if (failures.has(fromId)) return undefined;
+  /** The page that is still missing; one that could not be read is not asked again. */
+  function nextKey(key: Key): AssociationKey | undefined {
+    const missing = missingPage(key);
+    return missing && !failures.has(missing.key) ? missing : undefined;
+  }
+
+  function failureOf(key: Key): Error | undefined {
+    return failures.get(missingPage(key)?.key ?? '');
+  }
+
+  function missingPage({ fromId, startToken, isEnough }: Key): AssociationKey | undefined {
     const list = listOf(fromId);
     const page = list.nextPage(startToken);
     return page === undefined || isEnough(list) ? undefined : associationKey(fromId, page.token);

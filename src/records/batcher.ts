@@ -160,43 +160,57 @@ export function createBatcher<Key extends BatchKey, Value>({
           }),
       );
       plan();
-      await untilGone(Promise.all(asked), context, clock, (reason) => {
-        waiting.leave(context, reason);
-        for (const flight of open) flight.leave(context, reason);
+      await untilGone(Promise.all(asked), context, clock, ({ waiting: ofWaiting, aboard: ofAboard }) => {
+        waiting.leave(context, ofWaiting);
+        for (const flight of open) flight.leave(context, ofAboard);
       });
     },
   };
 
   function ask(ticket: Ticket<Key, Value>): void {
     const flight = flights.get(ticket.key.key);
-    if (flight && ticket.properties.isSubsetOf(new Set(flight.properties()))) flight.join(ticket);
+    if (flight?.isOpen() && ticket.properties.isSubsetOf(new Set(flight.properties()))) flight.join(ticket);
     else waiting.add(ticket);
   }
 }
 
-/** Gives up the caller's places when it disconnects, and those still waiting when its deadline passes. */
+/** Why a caller gives up: what it waits for makes the difference. */
+interface Farewell {
+  waiting: GatewayError;
+  aboard: GatewayError;
+}
+
+/** Gives up the caller's places when it disconnects or its deadline passes. */
 async function untilGone<T>(
   outcomes: Promise<T>,
   { signal, deadlineAt }: CallContext,
   clock: Clock,
-  leave: (reason: Error) => void,
+  leave: (reason: Farewell) => void,
 ): Promise<T> {
   const done = new AbortController();
-  const onAbort = () =>
-    leave(new GatewayError('REQUEST_CANCELLED', 'The request was cancelled.', { cause: signal?.reason }));
+  const onAbort = () => {
+    const cancelled = new GatewayError('REQUEST_CANCELLED', 'The request was cancelled.', {
+      cause: signal?.reason,
+    });
+    leave({ waiting: cancelled, aboard: cancelled });
+  };
+  const onDeadline = () =>
+    leave({
+      waiting: new GatewayError(
+        'HUBSPOT_RATE_LIMITED',
+        "HubSpot's limits left no call for this request in time.",
+        {
+          retryAfterMs: 1_000,
+        },
+      ),
+      aboard: new GatewayError(
+        'HUBSPOT_UNAVAILABLE',
+        'HubSpot did not answer within the deadline of this request.',
+      ),
+    });
   signal?.addEventListener('abort', onAbort, { once: true });
   if (deadlineAt !== undefined) {
-    clock.sleep(Math.max(0, deadlineAt - clock.now()), done.signal).then(
-      () =>
-        leave(
-          new GatewayError(
-            'HUBSPOT_RATE_LIMITED',
-            "HubSpot's limits left no call for this request in time.",
-            { retryAfterMs: 1_000 },
-          ),
-        ),
-      () => undefined,
-    );
+    clock.sleep(Math.max(0, deadlineAt - clock.now()), done.signal).then(onDeadline, () => undefined);
   }
   try {
     return await outcomes;

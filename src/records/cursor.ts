@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts';
+import { badUserInput, GatewayError } from '../errors.ts';
 
 /**
  * Places in a connection. A cursor names the connection it belongs to (`scope`), so that one taken from elsewhere is
@@ -43,6 +43,16 @@ export function decodeCursor<Kind extends Cursor['kind']>(
     );
   }
   return cursor;
+}
+
+/** What became of a call that carried a token out of a client's cursor: a refusal means that the cursor is wrong. */
+export function asCursorFault(error: unknown, argument: string): unknown {
+  if (!(error instanceof GatewayError) || error.code !== 'HUBSPOT_REJECTED') return error;
+  return badUserInput(
+    argument,
+    `Argument "${argument}" is a cursor that HubSpot no longer knows; start again without it.`,
+    error,
+  );
 }
 
 function isOneOf<Kind extends Cursor['kind']>(

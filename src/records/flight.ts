@@ -7,6 +7,8 @@ export interface Flight<Key extends BatchKey, Value> {
   /** On behalf of all aboard: written into the receipt of each, aborted when the last has left. */
   readonly context: CallContext;
   isCut(): boolean;
+  /** Whether someone waits for it: a call whose last passenger left is cut short. */
+  isOpen(): boolean;
   /** Once. */
   board(tickets: readonly Ticket<Key, Value>[]): void;
   /** Someone who wants a key that is aboard, and no more properties than are asked for. */
@@ -48,6 +50,7 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
       },
     },
     isCut: () => keys !== undefined,
+    isOpen: () => !controller.signal.aborted,
     board(tickets) {
       for (const ticket of tickets) passengers.add(ticket);
       keys = [...new Map(tickets.map(({ key }) => [key.key, key])).values()];

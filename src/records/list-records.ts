@@ -1,7 +1,7 @@
 import type { WirePage, WireRecord } from '../wire/index.ts';
 import { compareIds } from './association-list.ts';
 import { type CompletionRoad, completeRecords } from './complete-records.ts';
-import { type Cursor, encodeCursor } from './cursor.ts';
+import { asCursorFault, type Cursor, encodeCursor } from './cursor.ts';
 import { maxPageSize, toPageInfo } from './page.ts';
 import { toRecord } from './record.ts';
 import { pairEdges, type RecordPage } from './record-page.ts';
@@ -37,11 +37,16 @@ export async function listRecords(
     const limit =
       skipThrough === undefined ? Math.max(1, Math.min(maxPageSize, count - edges.length)) : maxPageSize;
     const after = token === undefined ? {} : { after: token };
-    const page = await road.hubspot.listRecords(
-      road.type.path,
-      { limit, ...after, properties: tooLong ? [] : [...properties], archived },
-      road.context,
-    );
+    const page = await road.hubspot
+      .listRecords(
+        road.type.path,
+        { limit, ...after, properties: tooLong ? [] : [...properties], archived },
+        road.context,
+      )
+      .catch((error: unknown) => {
+        // Later tokens are HubSpot's own.
+        throw place !== undefined && edges.length === 0 ? asCursorFault(error, 'after') : error;
+      });
     const fresh = skipThrough === undefined ? page.results : dropThrough(page.results, skipThrough);
     const taken = fresh.slice(0, count - edges.length);
     edges.push(...taken.map((wire) => ({ wire, cursor: cursorOf(wire, page, token, scope) })));

@@ -1,3 +1,4 @@
+import { GatewayError } from '../errors.ts';
 import type { WireRecord } from '../wire/index.ts';
 
 /** A record as far as it was asked for. */
@@ -17,10 +18,18 @@ export function toRecord(objectTypeId: string, wire: WireRecord): RecordValue {
     objectTypeId,
     id: String(wire.id),
     properties: wire.properties ?? {},
-    createdAt: wire.createdAt,
-    updatedAt: wire.updatedAt,
+    createdAt: wire.createdAt ?? dateOf(wire, 'createdate', 'hs_createdate'),
+    updatedAt: wire.updatedAt ?? dateOf(wire, 'lastmodifieddate', 'hs_lastmodifieddate'),
     archived: wire.archived ?? false,
   };
+}
+
+/** The record's own dates are properties too, under one of two names. */
+function dateOf({ properties, createdAt }: WireRecord, ...names: string[]): string {
+  const date = names.map((name) => properties?.[name]).find((value) => value) ?? createdAt;
+  if (!date)
+    throw new GatewayError('HUBSPOT_BAD_RESPONSE', "HubSpot's answer has a record without its dates");
+  return date;
 }
 
 /** Two readings of the same record, the later one winning property by property. */

@@ -64,5 +64,5 @@ function isPrimary(
 ): boolean {
   if (category !== 'HUBSPOT_DEFINED') return false;
   const known = association?.types.find((type) => type.typeId === typeId && type.category === category);
-  return label === 'Primary' || known?.label === 'Primary';
+  return known?.primary ?? label === 'Primary';
 }

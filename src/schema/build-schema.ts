@@ -1,4 +1,4 @@
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { assertValidSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { Portal } from '../portal/index.ts';
 import { createBuilder } from './builder.ts';
 import { addNodeQueries } from './node-queries.ts';
@@ -22,7 +22,10 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   addNodeQueries(builder, scope, shared, crmRecord);
   addRecordQueries(builder, scope, refs, shared);
   addPortalQueries(builder, scope, shared);
-  return builder.toSchema({ sortSchema: false });
+  const schema = builder.toSchema({ sortSchema: false });
+  // Found now, at the start, and not by every query.
+  assertValidSchema(schema);
+  return schema;
 }
 
 /** The schema as SDL, sorted, so that two prints differ only where the schemas do. */

@@ -21,11 +21,16 @@ export function planFilter({ type, properties, associations }: TypePlan): Filter
     ...searchable.map(({ fieldName }) => fieldName),
   ]);
   const claimEnum = createNameClaims([], '_PROPERTY');
+  const orders = comparable.map(
+    ({ fieldName, property }) => [claimEnum(toEnumName(fieldName)), property.name] as const,
+  );
+  // Every record has an id, whatever the definitions say: there is always something to sort by.
+  const byId = orders.some(([, name]) => name === 'hs_object_id')
+    ? []
+    : [[claimEnum('HS_OBJECT_ID'), 'hs_object_id'] as const];
   return {
     properties: new Map(comparable.map((plan) => [claimKey(plan.fieldName), plan])),
     associations: new Map(searchable.map(({ fieldName, to }) => [fieldName, to])),
-    order: new Map(
-      comparable.map(({ fieldName, property }) => [claimEnum(toEnumName(fieldName)), property.name]),
-    ),
+    order: new Map([...orders, ...byId]),
   };
 }

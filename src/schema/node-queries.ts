@@ -64,6 +64,7 @@ export function addNodeQueries(
       resolve: async (_root, { ids }, context, info) => {
         if (ids.length > maxNodes)
           throw badUserInput('ids', `Argument "ids" takes at most ${maxNodes} ids, got ${ids.length}.`);
+        context.countRecords(ids.length);
         const results = await Promise.allSettled(
           ids.map((id, index) => readNode(id, `ids[${index}]`, context, info)),
         );

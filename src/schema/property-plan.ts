@@ -38,7 +38,9 @@ export function wantedFields(
 }
 
 function kindOf(type: ObjectTypeModel, property: PropertyModel): PropertyKind {
-  if (property.referencedObjectType === 'OWNER') return 'ownerId';
+  // A list of owners, such as hs_all_owner_ids, is a multi-select like any other.
+  if (property.referencedObjectType === 'OWNER')
+    return property.fieldType === 'checkbox' ? 'options' : 'ownerId';
   if (type.pipelines.length > 0 && isStageProperty(property.name)) return 'stage';
   switch (property.type) {
     case 'bool':

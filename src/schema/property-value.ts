@@ -64,7 +64,23 @@ export function toOption(
   portal: Portal,
 ): OptionValue {
   const option = property.options.find((candidate) => candidate.value === value);
-  return { value, label: option?.label ?? portal.pipeline(objectTypeId, value)?.label ?? value };
+  return {
+    value,
+    label:
+      option?.label ??
+      portal.pipeline(objectTypeId, value)?.label ??
+      ownerName(value, property, portal) ??
+      value,
+  };
+}
+
+function ownerName(
+  value: string,
+  { referencedObjectType }: PropertyModel,
+  portal: Portal,
+): string | undefined {
+  const owner = referencedObjectType === 'OWNER' ? portal.owner(value) : undefined;
+  return owner && ([owner.firstName, owner.lastName].filter(Boolean).join(' ') || owner.email || undefined);
 }
 
 /** A filter operand as HubSpot's search takes it: dates and date-times as epoch milliseconds. */

@@ -57,7 +57,9 @@ function toAssociation(
 ): Condition {
   const property = `associations.${to.name}`;
   const id = (value.id ?? {}) as FilterInput;
-  for (const operator of Object.keys(id)) {
+  for (const [operator, operand] of Object.entries(id)) {
+    if (operand === null)
+      throw badUserInput(`${path}.id.${operator}`, `Argument "${path}.id.${operator}" must not be null.`);
     if (operator !== 'eq' && operator !== 'in')
       throw badUserInput(
         `${path}.id.${operator}`,

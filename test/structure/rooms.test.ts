@@ -16,7 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
   http: ['hubspot', 'schema'],
   sandbox: ['wire'],
   gateway: ['config', 'hubspot', 'portal', 'records', 'schema', 'http', 'sandbox'],
-  cli: ['config', 'gateway', 'portal', 'sandbox', 'schema'],
+  cli: ['config', 'gateway', 'http', 'portal', 'sandbox', 'schema'],
   index: ['config', 'gateway', 'sandbox'],
   main: ['cli'],
 };
