@@ -47,7 +47,7 @@ export function createRecordReader({
   const records = new Map<string, RecordLoader>();
   const uniques = new Map<string, RecordLoader>();
   const associations = new Map<string, AssociationLoader>();
-  const owners = createOwnerLoader(portal, hubspot, context);
+  const owners = createOwnerLoader(portal, source.owners, context);
 
   const recordLoader = (type: ObjectTypeModel) =>
     once(records, type.objectTypeId, () => createRecordLoader(source.records(type), recordKey, context));

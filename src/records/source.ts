@@ -6,6 +6,7 @@ import {
   createAssociationBatches,
 } from './association-batches.ts';
 import type { Batcher, BatcherSetting, BatchKey } from './batcher.ts';
+import { createOwnerSource, type OwnerSource } from './owner-source.ts';
 import type { RecordValue } from './record.ts';
 import { createRecordBatches } from './record-batches.ts';
 import { createUniqueBatches } from './unique-batches.ts';
@@ -13,6 +14,7 @@ import { createUniqueBatches } from './unique-batches.ts';
 /** Where all requests of a portal read records and associations: one batcher for each kind of thing. */
 export interface RecordSource {
   readonly hubspot: HubSpot;
+  readonly owners: OwnerSource;
   records(type: ObjectTypeModel): Batcher<BatchKey, RecordValue>;
   uniques(type: ObjectTypeModel, idProperty: string): Batcher<BatchKey, RecordValue>;
   associations(from: ObjectTypeModel, to: ObjectTypeModel): Batcher<AssociationKey, AssociationEntries>;
@@ -24,6 +26,7 @@ export function createRecordSource(hubspot: HubSpot, setting: BatcherSetting): R
   const associations = new Map<string, Batcher<AssociationKey, AssociationEntries>>();
   return {
     hubspot,
+    owners: createOwnerSource(hubspot),
     records: (type) => once(records, type.objectTypeId, () => createRecordBatches(type, hubspot, setting)),
     uniques: (type, idProperty) =>
       once(uniques, `${type.objectTypeId} ${idProperty}`, () =>
