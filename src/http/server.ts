@@ -22,11 +22,14 @@ export interface HttpHandlers {
 export interface HttpServer {
   /** `http://127.0.0.1:4000` */
   url: string;
-  /** From now on /graphql is answered and /ready says so; before it both answer 503. */
+  /** From now on /graphql is answered and /ready says so; until then requests wait, and /ready answers 503. */
   serve(handlers: HttpHandlers): void;
   /** Stops listening, lets running requests finish for `graceMs`, then cuts what is left. */
   close(graceMs?: number): Promise<void>;
 }
+
+/** More requests than this do not wait for the start. */
+const maxHeldRequests = 1_000;
 
 /**
  * Listens and routes: /graphql, GraphiQL's assets, /health and /ready.
@@ -41,6 +44,8 @@ export async function startHttpServer({
 }: HttpServerOptions): Promise<HttpServer> {
   let handlers: HttpHandlers | undefined;
   let draining = false;
+  /** Requests that came while the portal is being read; they are answered when it is known. */
+  const held = new Set<() => void>();
   const isKnownHost = createHostCheck(host, allowedHosts);
   const readiness = () => (draining ? 'draining' : handlers === undefined ? 'starting' : 'ok');
 
@@ -71,19 +76,32 @@ export async function startHttpServer({
     if (path === '/health') return answer(response, 200, { status: 'ok' });
     if (path === '/ready') return answer(response, readiness() === 'ok' ? 200 : 503, { status: readiness() });
     if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end();
-    if (handlers === undefined) {
-      response.setHeader('retry-after', '1');
-      return refuse(response, 503, 'STARTING', 'The gateway is still reading the portal.');
-    }
+    if (handlers !== undefined) return route(handlers, path, request, response);
+    if (held.size >= maxHeldRequests) return refuseStarting(response);
+    held.add(() => (handlers ? route(handlers, path, request, response) : refuseStarting(response)));
+  });
+
+  function route(
+    { graphql, graphiql }: HttpHandlers,
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
     if (path === '/graphql') {
       if (isPageRequest(request)) response.setHeader('content-security-policy', graphiqlPolicy);
-      return void handlers.graphql(request, response);
+      return void graphql(request, response);
     }
-    if (handlers.graphiql && path.startsWith('/graphiql/')) {
-      return void serveAsset(handlers.graphiql, path, request, response);
+    if (graphiql && path.startsWith('/graphiql/')) {
+      return void serveAsset(graphiql, path, request, response);
     }
     answer(response, 404, { error: `Nothing is served at ${path}; the API is at /graphql.` });
-  });
+  }
+
+  function release(): void {
+    for (const proceed of held) proceed();
+    held.clear();
+  }
+
   server.requestTimeout = 60_000;
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
@@ -91,9 +109,11 @@ export async function startHttpServer({
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
     serve(next) {
       handlers = next;
+      release();
     },
     async close(graceMs = 10_000) {
       draining = true;
+      release();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
@@ -140,6 +160,11 @@ async function serveAsset(
   response
     .writeHead(200, { ...asset.headers, 'content-length': asset.body.length })
     .end(request.method === 'HEAD' ? undefined : asset.body);
+}
+
+function refuseStarting(response: ServerResponse): void {
+  response.setHeader('retry-after', '1');
+  refuse(response, 503, 'STARTING', 'The gateway is still reading the portal.');
 }
 
 function refuse(response: ServerResponse, status: number, code: ErrorCode, message: string): void {
