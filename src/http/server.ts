@@ -77,7 +77,7 @@ export async function startHttpServer({
     if (path === '/ready') return answer(response, readiness() === 'ok' ? 200 : 503, { status: readiness() });
     if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end();
     if (handlers !== undefined) return route(handlers, path, request, response);
-    if (held.size >= maxHeldRequests) return refuseStarting(response);
+    if (draining || held.size >= maxHeldRequests) return refuseStarting(response);
     held.add(() => (handlers ? route(handlers, path, request, response) : refuseStarting(response)));
   });
 
