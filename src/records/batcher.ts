@@ -136,6 +136,8 @@ export function createBatcher<Key extends BatchKey, Value>({
         queuedCalls -= 1;
         for (const ticket of waiting.takeDue(deadlineAt)) ticket.settle(error);
       }
+      // The call was given up at the deadline of those it was made for; who came later and has time tries again.
+      if (isPassing(error)) for (const ticket of flight.takeLater(deadlineAt)) waiting.add(ticket);
       const parts = isRefusal(error) ? flight.split() : [];
       if (parts.length > 1) for (const part of parts) void call(part);
       else flight.fail(error);
@@ -218,6 +220,14 @@ async function untilGone<T>(
     done.abort();
     signal?.removeEventListener('abort', onAbort);
   }
+}
+
+/** With more time the call might have succeeded. */
+function isPassing(error: Error): boolean {
+  return (
+    error instanceof GatewayError &&
+    (error.code === 'HUBSPOT_RATE_LIMITED' || error.code === 'HUBSPOT_UNAVAILABLE')
+  );
 }
 
 /** HubSpot would not take the call as it was: something in it is wrong, and the rest may be right. */

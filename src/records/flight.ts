@@ -1,6 +1,6 @@
 import type { CallContext, ReceiptEntry } from '../hubspot/index.ts';
 import type { BatchKey } from './batcher.ts';
-import type { Ticket } from './waiting-room.ts';
+import { latestDeadline, type Ticket } from './waiting-room.ts';
 
 /** One call and everybody who waits for its answer. */
 export interface Flight<Key extends BatchKey, Value> {
@@ -22,6 +22,8 @@ export interface Flight<Key extends BatchKey, Value> {
    * what is not risky and one for each risky key.
    */
   split(): Ticket<Key, Value>[][];
+  /** Those aboard who have more time than this; they are aboard no longer. */
+  takeLater(deadlineAt: number): Ticket<Key, Value>[];
   leave(context: CallContext, reason: Error): void;
 }
 
@@ -65,6 +67,11 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
       const byRequest = [...Map.groupBy(passengers, ({ context }) => context).values()];
       if (byRequest.length > 1) return byRequest;
       return [...Map.groupBy(passengers, ({ key }) => (key.risky ? key.key : '')).values()];
+    },
+    takeLater(deadlineAt) {
+      const later = [...passengers].filter((ticket) => latestDeadline([ticket]) > deadlineAt);
+      for (const ticket of later) passengers.delete(ticket);
+      return later;
     },
     leave(context, reason) {
       for (const ticket of passengers) {

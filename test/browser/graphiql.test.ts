@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoProfile } from '../../src/sandbox/index.ts';
@@ -59,7 +61,7 @@ describe('GraphiQL in a browser', () => {
     const { contacts } = answer.data as { contacts: { nodes: { email: string | null }[] } };
     const email = contacts.nodes.find((contact) => contact.email !== null)?.email ?? 'none';
     await resultPane().getByText(email).first().waitFor({ timeout: 10_000 });
-    await page.screenshot({ path: '/tmp/graphiql.png' });
+    await page.screenshot({ path: join(tmpdir(), 'graphiql.png') });
   });
 
   it('opens a tab at the first click', async () => {
