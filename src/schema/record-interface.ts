@@ -46,8 +46,9 @@ export function addRecordInterface(
         type: 'URL',
         nullable: true,
         description: 'The record in HubSpot, for people who are signed in there.',
+        // Without the account's details the portal is not known by its number.
         resolve: ({ objectTypeId, id }) =>
-          `https://${uiDomain}/contacts/${portalId}/record/${objectTypeId}/${id}`,
+          portalId === '0' ? null : `https://${uiDomain}/contacts/${portalId}/record/${objectTypeId}/${id}`,
       }),
       properties: t.field({
         type: 'JSONObject',
