@@ -11,7 +11,7 @@ export interface TransportOptions {
   /** Without a trailing slash. */
   baseUrl: string;
   apiVersion: ApiVersion;
-  /** For one request, answer body included. */
+  /** For one request, answer body included; a nearer deadline of the caller counts instead. */
   timeoutMs: number;
   maxResponseBytes: number;
 }
@@ -80,7 +80,11 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     close: () => agent.destroy(),
     async send(call, context) {
-      const timeout = AbortSignal.timeout(options.timeoutMs);
+      const timeoutMs = Math.max(
+        0,
+        Math.min(options.timeoutMs, (context.deadlineAt ?? Infinity) - Date.now()),
+      );
+      const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
       const exchange: Exchange = {
         signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
       };
@@ -92,7 +96,8 @@ export function createTransport(options: TransportOptions): Transport {
         if (result instanceof Response) exchange.answer = await fromResponse(result);
       } catch (error) {
         // An answer that the client refused (any status it does not expect) is judged below, by its status.
-        if (!exchange.answer) throw fromNetworkError(error, call, context, options);
+        if (!exchange.answer)
+          throw fromNetworkError(error, call, context, { baseUrl: options.baseUrl, timeoutMs });
       }
       if (!exchange.answer) throw invalidJson(call, 'no answer was seen');
       return settle(redact(exchange.answer, options.accessToken), call.operation);

@@ -26,7 +26,8 @@ export async function writeSnapshot(path: string, portal: Portal): Promise<void>
     await writeFile(temporary, text);
     await rename(temporary, path);
   } catch (cause) {
-    await rm(temporary, { force: true });
+    // What could not be made needs no removing; the first failure is the one to tell.
+    await rm(temporary, { force: true }).catch(() => undefined);
     const code = (cause as NodeJS.ErrnoException).code;
     throw new GatewayError(
       'SNAPSHOT_UNWRITABLE',

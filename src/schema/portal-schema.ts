@@ -34,7 +34,7 @@ export function recordTypeOf(
  */
 export function readObjectType(
   alias: string,
-  { portal: { model, findType }, plans }: PortalSchema,
+  { portal: { model, findType, aliasOf }, plans }: PortalSchema,
   argument: string,
 ): ObjectTypeModel {
   const named = plans.find(({ typeName, single, list }) => [typeName, single, list].includes(alias));
@@ -45,7 +45,9 @@ export function readObjectType(
     const plural = standardTypes.find((standard) => standard.objectTypeId === objectTypeId)?.plural;
     return [name, objectTypeId, plural].some((known) => known?.toLowerCase() === wanted);
   });
-  const why = hidden ? hidden.reason : `It can be ${model.objectTypes.map(({ name }) => name).join(', ')}.`;
+  const why = hidden
+    ? hidden.reason
+    : `It can be ${model.objectTypes.map(({ objectTypeId }) => aliasOf(objectTypeId)).join(', ')}.`;
   throw badUserInput(
     argument,
     `Argument "${argument}" is not a readable object type: ${JSON.stringify(alias.slice(0, 80))}. ${why}`,
