@@ -69,3 +69,8 @@ export class GatewayError extends Error {
 export function badUserInput(argument: string, message: string, cause?: unknown): GatewayError {
   return new GatewayError('BAD_USER_INPUT', message, { argument, cause });
 }
+
+/** Whatever was thrown, as an Error. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

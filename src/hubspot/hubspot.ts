@@ -16,8 +16,8 @@ import type {
   WireSearchRequest,
 } from '../wire/index.ts';
 import { type ApiVersion, toVersionedPath } from './api-version.ts';
-import { type CallContext, type HubSpotCall, nothingSent, type Send } from './call.ts';
-import { readBatch, readObject, readPage, readSearchPage } from './read-answer.ts';
+import { type CallContext, type HubSpotAnswer, type HubSpotCall, nothingSent, type Send } from './call.ts';
+import { readBatch, readObject, readPage, readResults, readSearchPage } from './read-answer.ts';
 
 /**
  * The operations the gateway uses, on HubSpot's JSON. `objectType` is a path segment (`contacts`, `2-345`). Every operation
@@ -64,13 +64,18 @@ export interface ListPage {
 
 /** `apiVersion` is for the paths made here; the client's own are respelled where it sends them. */
 export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
-  const read = (
+  /** One read, and its answer as `parse` takes it. */
+  async function read<T>(
+    parse: (answer: HubSpotAnswer, operation: string) => T,
     operation: string,
     subject: string | undefined,
-    invoke: HubSpotCall['invoke'],
     context: CallContext,
+    invoke: HubSpotCall['invoke'],
     lane: HubSpotCall['lane'] = 'burst',
-  ) => send({ operation, ...(subject === undefined ? {} : { subject }), lane, read: true, invoke }, context);
+  ): Promise<T> {
+    const about = subject === undefined ? {} : { subject };
+    return parse(await send({ operation, ...about, lane, read: true, invoke }, context), operation);
+  }
 
   async function readTaken<Body, Item>(
     operation: string,
@@ -99,133 +104,80 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
   }
 
   return {
-    async listRecords(objectType, { limit, after, properties, archived }, context) {
-      const answer = await read(
-        'objects.list',
-        objectType,
-        (client) =>
-          client.crm.objects.basicApi.getPage(
-            objectType,
-            limit,
-            after,
-            properties,
-            undefined,
-            undefined,
-            archived,
-          ),
-        context,
-      );
-      return readPage<WireRecord>(answer, 'objects.list');
-    },
-    async getRecord(objectType, id, properties, context) {
-      const answer = await read(
-        'objects.get',
-        objectType,
-        (client) =>
-          client.crm.objects.basicApi.getById(objectType, id, properties, undefined, undefined, false),
-        context,
-      );
-      return readObject<WireRecord>(answer, 'objects.get');
-    },
-    async readRecords(objectType, take, context, archived = false) {
-      const operation = 'objects.batchRead';
-      return await readTaken<WireBatchReadInput, WireRecord>(
-        operation,
+    listRecords: (objectType, { limit, after, properties, archived }, context) =>
+      read(readPage<WireRecord>, 'objects.list', objectType, context, (client) =>
+        client.crm.objects.basicApi.getPage(
+          objectType,
+          limit,
+          after,
+          properties,
+          undefined,
+          undefined,
+          archived,
+        ),
+      ),
+    getRecord: (objectType, id, properties, context) =>
+      read(readObject<WireRecord>, 'objects.get', objectType, context, (client) =>
+        client.crm.objects.basicApi.getById(objectType, id, properties, undefined, undefined, false),
+      ),
+    readRecords: (objectType, take, context, archived = false) =>
+      readTaken<WireBatchReadInput, WireRecord>(
+        'objects.batchRead',
         objectType,
         take,
         context,
         (client, body) => client.crm.objects.batchApi.read(objectType, body, archived),
-      );
-    },
-    async searchRecords(objectType, body, context) {
-      const answer = await read(
+      ),
+    searchRecords: (objectType, body, context) =>
+      read(
+        readSearchPage,
         'objects.search',
         objectType,
+        context,
         (client) =>
           client.crm.objects.searchApi.doSearch(
             objectType,
             // Typed `string[]`, sorts are objects on the wire and pass through untouched.
             body as unknown as Parameters<typeof client.crm.objects.searchApi.doSearch>[1],
           ),
-        context,
         'search',
-      );
-      return readSearchPage(answer);
-    },
-    async readAssociations(from, to, take, context) {
-      const operation = 'associations.batchRead';
-      return await readTaken<WireAssociationBatchInput, WireAssociationList>(
-        operation,
+      ),
+    readAssociations: (from, to, take, context) =>
+      readTaken<WireAssociationBatchInput, WireAssociationList>(
+        'associations.batchRead',
         `${from}→${to}`,
         take,
         context,
         (client, body) => client.crm.associations.v4.batchApi.getPage(from, to, body),
-      );
-    },
-    async listAssociationLabels(from, to, context) {
-      const answer = await read(
-        'associations.labels',
-        `${from}→${to}`,
-        (client) => client.crm.associations.v4.schema.definitionsApi.getAll(from, to),
-        context,
-      );
-      return readPage<WireAssociationLabel>(answer, 'associations.labels').results;
-    },
-    async listProperties(objectType, context) {
-      const answer = await read(
-        'properties.list',
-        objectType,
-        (client) => client.crm.properties.coreApi.getAll(objectType, false),
-        context,
-      );
-      return readPage<WireProperty>(answer, 'properties.list').results;
-    },
-    async listSchemas(context) {
-      const answer = await read(
-        'schemas.list',
-        undefined,
-        (client) => client.crm.schemas.coreApi.getAll(false),
-        context,
-      );
-      return readPage<WireSchema>(answer, 'schemas.list').results;
-    },
-    async listPipelines(objectType, context) {
-      const answer = await read(
-        'pipelines.list',
-        objectType,
-        (client) => client.crm.pipelines.pipelinesApi.getAll(objectType),
-        context,
-      );
-      return readPage<WirePipeline>(answer, 'pipelines.list').results;
-    },
-    async listOwners({ after, archived }, context) {
-      const answer = await read(
-        'owners.list',
-        undefined,
-        (client) => client.crm.owners.ownersApi.getPage(undefined, after, 500, archived),
-        context,
-      );
-      return readPage<WireOwner>(answer, 'owners.list');
-    },
-    async getOwner(id, archived, context) {
-      const answer = await read(
-        'owners.get',
-        undefined,
-        (client) => client.crm.owners.ownersApi.getById(Number(id), 'id', archived),
-        context,
-      );
-      return readObject<WireOwner>(answer, 'owners.get');
-    },
-    async getAccount(context) {
-      // The client generates no account-info API.
-      const answer = await read(
-        'account.details',
-        undefined,
-        (client) =>
-          client.apiRequest({ method: 'GET', path: toVersionedPath('/account-info/v3/details', apiVersion) }),
-        context,
-      );
-      return readObject<WireAccount>(answer, 'account.details');
-    },
+      ),
+    listAssociationLabels: (from, to, context) =>
+      read(readResults<WireAssociationLabel>, 'associations.labels', `${from}→${to}`, context, (client) =>
+        client.crm.associations.v4.schema.definitionsApi.getAll(from, to),
+      ),
+    listProperties: (objectType, context) =>
+      read(readResults<WireProperty>, 'properties.list', objectType, context, (client) =>
+        client.crm.properties.coreApi.getAll(objectType, false),
+      ),
+    listSchemas: (context) =>
+      read(readResults<WireSchema>, 'schemas.list', undefined, context, (client) =>
+        client.crm.schemas.coreApi.getAll(false),
+      ),
+    listPipelines: (objectType, context) =>
+      read(readResults<WirePipeline>, 'pipelines.list', objectType, context, (client) =>
+        client.crm.pipelines.pipelinesApi.getAll(objectType),
+      ),
+    listOwners: ({ after, archived }, context) =>
+      read(readPage<WireOwner>, 'owners.list', undefined, context, (client) =>
+        client.crm.owners.ownersApi.getPage(undefined, after, 500, archived),
+      ),
+    getOwner: (id, archived, context) =>
+      read(readObject<WireOwner>, 'owners.get', undefined, context, (client) =>
+        client.crm.owners.ownersApi.getById(Number(id), 'id', archived),
+      ),
+    // The client generates no account-info API.
+    getAccount: (context) =>
+      read(readObject<WireAccount>, 'account.details', undefined, context, (client) =>
+        client.apiRequest({ method: 'GET', path: toVersionedPath('/account-info/v3/details', apiVersion) }),
+      ),
   };
 }

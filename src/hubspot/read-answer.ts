@@ -4,19 +4,23 @@ import { invalidJson } from './translate.ts';
 
 /** The one place where HubSpot's answers become wire types: the envelope is checked, the items are taken as documented. */
 export function readPage<T>(answer: HubSpotAnswer, operation: string): WirePage<T> {
-  return readResults(answer, operation) as unknown as WirePage<T>;
+  return requireResults(answer, operation) as unknown as WirePage<T>;
 }
 
 /** Counts rest on `total`; a search without one would look finished. */
-export function readSearchPage(answer: HubSpotAnswer): WireSearchPage {
-  const operation = 'objects.search';
+export function readSearchPage(answer: HubSpotAnswer, operation: string): WireSearchPage {
   const page = readPage<WireRecord>(answer, operation) as WireSearchPage;
   if (typeof page.total !== 'number') throw invalidJson({ operation }, 'it has no total');
   return page;
 }
 
+/** Everything of a list that is not paged. */
+export function readResults<T>(answer: HubSpotAnswer, operation: string): T[] {
+  return readPage<T>(answer, operation).results;
+}
+
 export function readBatch<T>(answer: HubSpotAnswer, operation: string): WireBatch<T> {
-  return readResults(answer, operation) as unknown as WireBatch<T>;
+  return requireResults(answer, operation) as unknown as WireBatch<T>;
 }
 
 export function readObject<T extends object>(answer: HubSpotAnswer, operation: string): T {
@@ -24,7 +28,7 @@ export function readObject<T extends object>(answer: HubSpotAnswer, operation: s
   return answer.body as T;
 }
 
-function readResults(answer: HubSpotAnswer, operation: string): { results: unknown[] } {
+function requireResults(answer: HubSpotAnswer, operation: string): { results: unknown[] } {
   const body = readObject<{ results?: unknown }>(answer, operation);
   if (!Array.isArray(body.results)) throw invalidJson({ operation }, 'it has no results');
   return body as { results: unknown[] };

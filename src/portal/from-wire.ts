@@ -77,7 +77,7 @@ export function byDisplayOrder(
   a: { displayOrder: number; label: string },
   b: { displayOrder: number; label: string },
 ): number {
-  return a.displayOrder - b.displayOrder || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
+  return a.displayOrder - b.displayOrder || compareText(a.label, b.label);
 }
 
 export function toOwner(wire: WireOwner): OwnerModel {
@@ -96,4 +96,9 @@ export function toOwner(wire: WireOwner): OwnerModel {
       primary: primary ?? false,
     })),
   };
+}
+
+/** By code units: the same everywhere, whatever the locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

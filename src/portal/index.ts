@@ -10,5 +10,6 @@ export type {
   PropertyModel,
   StageModel,
 } from './portal-model.ts';
+export { requireReadableOwners } from './require-readable-owners.ts';
 export { readSnapshot, sealPortal, writeSnapshot } from './snapshot.ts';
 export { standardTypes } from './standard-types.ts';

@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts';
 import type { CallContext, HubSpot } from '../hubspot/index.ts';
 import type { Logger } from '../logger.ts';
 import type { WireSchema } from '../wire/index.ts';
-import { byDisplayOrder, toAccount, toOwner, toPipeline, toProperty } from './from-wire.ts';
+import { byDisplayOrder, compareText, toAccount, toOwner, toPipeline, toProperty } from './from-wire.ts';
 import { introspectAssociations } from './introspect-associations.ts';
 import type {
   AccountModel,
@@ -205,8 +205,4 @@ async function unlessRefused<T>(work: Promise<T>, fallback: T): Promise<T> {
 
 function customNumber({ objectTypeId }: WireSchema): number {
   return Number(objectTypeId.split('-')[1] ?? 0);
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -12,7 +12,7 @@ export function sealPortal(model: PortalModel): Portal {
 }
 
 /** Equal models have equal hashes whatever the order of their keys. */
-export function hashModel(model: PortalModel): string {
+function hashModel(model: PortalModel): string {
   return createHash('sha256').update(canonicalJson(model)).digest('hex');
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { GatewayError } from '../errors.ts';
+import { GatewayError, toError } from '../errors.ts';
 import type { CallContext } from '../hubspot/index.ts';
 import { createFlight, type Flight } from './flight.ts';
 import { createPace } from './pace.ts';
@@ -130,7 +130,7 @@ export function createBatcher<Key extends BatchKey, Value>({
     try {
       flight.land(await send(cut, { ...flight.context, deadlineAt }));
     } catch (cause) {
-      const error = cause instanceof Error ? cause : new Error(String(cause));
+      const error = toError(cause);
       if (!flight.isCut()) {
         // Without a permit nobody boarded: those who would be too late anyway are told, the others try again.
         queuedCalls -= 1;
@@ -171,7 +171,7 @@ export function createBatcher<Key extends BatchKey, Value>({
 
   function ask(ticket: Ticket<Key, Value>): void {
     const flight = flights.get(ticket.key.key);
-    if (flight?.isOpen() && ticket.properties.isSubsetOf(new Set(flight.properties()))) flight.join(ticket);
+    if (flight?.isOpen() && flight.covers(ticket.properties)) flight.join(ticket);
     else waiting.add(ticket);
   }
 }

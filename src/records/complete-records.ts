@@ -1,22 +1,13 @@
-import type { CallContext, HubSpot } from '../hubspot/index.ts';
-import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WireRecord } from '../wire/index.ts';
 import { type RecordValue, toRecord } from './record.ts';
-import type { RecordLoader } from './record-loader.ts';
-
-export interface CompletionRoad {
-  type: ObjectTypeModel;
-  hubspot: HubSpot;
-  loader: RecordLoader;
-  context: CallContext;
-}
+import type { RecordRoad } from './record-road.ts';
 
 /**
  * The records of a page that could not ask for all its properties, with them; null in place of one that is gone since.
  * A page has at most 100 records, which is one batch read.
  */
 export async function completeRecords(
-  { type, hubspot, loader, context }: CompletionRoad,
+  { type, hubspot, loader, context }: RecordRoad,
   wires: readonly WireRecord[],
   properties: readonly string[],
   archived: boolean,

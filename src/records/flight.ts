@@ -15,6 +15,8 @@ export interface Flight<Key extends BatchKey, Value> {
   join(ticket: Ticket<Key, Value>): void;
   keys(): readonly Key[];
   properties(): readonly string[];
+  /** Whether its call asks for all of these. */
+  covers(properties: ReadonlySet<string>): boolean;
   land(outcomes: ReadonlyMap<string, Value | Error>): void;
   fail(error: Error): void;
   /**
@@ -31,7 +33,7 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
   const passengers = new Set<Ticket<Key, Value>>();
   const controller = new AbortController();
   let keys: readonly Key[] | undefined;
-  let properties: readonly string[] = [];
+  let properties: ReadonlySet<string> = new Set();
 
   const receipts = () => new Set([...passengers].flatMap(({ context }) => context.receipt ?? []));
   const settleAll = (outcomeOf: (ticket: Ticket<Key, Value>) => Value | Error | undefined) => {
@@ -56,11 +58,12 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
     board(tickets) {
       for (const ticket of tickets) passengers.add(ticket);
       keys = [...new Map(tickets.map(({ key }) => [key.key, key])).values()];
-      properties = [...new Set(tickets.flatMap((ticket) => [...ticket.properties]))].sort();
+      properties = new Set(tickets.flatMap((ticket) => [...ticket.properties]).sort());
     },
     join: (ticket) => void passengers.add(ticket),
     keys: () => keys ?? [],
-    properties: () => properties,
+    properties: () => [...properties],
+    covers: (wanted) => wanted.isSubsetOf(properties),
     land: (outcomes) => settleAll(({ key }) => outcomes.get(key.key)),
     fail: (error) => settleAll(() => error),
     split() {

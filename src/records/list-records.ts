@@ -1,10 +1,11 @@
 import type { WirePage, WireRecord } from '../wire/index.ts';
 import { compareIds } from './association-list.ts';
-import { type CompletionRoad, completeRecords } from './complete-records.ts';
+import { completeRecords } from './complete-records.ts';
 import { asCursorFault, type Cursor, encodeCursor } from './cursor.ts';
 import { maxPageSize, toPageInfo } from './page.ts';
 import { toRecord } from './record.ts';
 import { pairEdges, type RecordPage } from './record-page.ts';
+import type { RecordRoad } from './record-road.ts';
 import { fitsInUrl } from './url-length.ts';
 
 export interface ListRequest {
@@ -16,15 +17,12 @@ export interface ListRequest {
   scope: string;
 }
 
-/** Where a page is read. */
-export type ListRoad = CompletionRoad;
-
 /**
  * Reads a page from the list endpoint: complete, consistent with writes, in HubSpot's own order. The endpoint's
  * `after` is opaque and leads to pages, so a cursor inside a page keeps that page's token and its record's id.
  */
 export async function listRecords(
-  road: ListRoad,
+  road: RecordRoad,
   request: ListRequest,
 ): Promise<Omit<RecordPage, 'totalCount'>> {
   const { count, place, properties, scope, archived } = request;

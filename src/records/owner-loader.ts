@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import { GatewayError } from '../errors.ts';
+import { toError } from '../errors.ts';
 import type { CallContext } from '../hubspot/index.ts';
-import type { OwnerModel, Portal } from '../portal/index.ts';
+import { type OwnerModel, type Portal, requireReadableOwners } from '../portal/index.ts';
 import type { OwnerSource } from './owner-source.ts';
 
 export interface OwnerLoader {
@@ -21,15 +21,8 @@ export function createOwnerLoader(portal: Portal, source: OwnerSource, context: 
   return {
     async load(id) {
       if (!/^\d{1,15}$/.test(id)) return null;
-      const { ownersUnreadable } = portal.model;
-      if (ownersUnreadable !== undefined) {
-        throw new GatewayError('HUBSPOT_MISSING_SCOPES', `Owners cannot be read. ${ownersUnreadable}`);
-      }
+      requireReadableOwners(portal);
       return portal.owner(id) ?? (await loader.load(id));
     },
   };
-}
-
-function toError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
 }

@@ -2,9 +2,10 @@ import { badUserInput } from '../errors.ts';
 import type { WireFilterGroup, WireSort } from '../wire/index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { searchLimits, toFilterGroups } from './filter-groups.ts';
-import { type ListRoad, listRecords } from './list-records.ts';
+import { listRecords } from './list-records.ts';
 import { type PageRequest, toPageInfo } from './page.ts';
 import { pairEdges, type RecordPage, type RecordQuery } from './record-page.ts';
+import type { RecordRoad } from './record-road.ts';
 import { countRecords, searchRecords } from './search-records.ts';
 
 const emptyPage: Omit<RecordPage, 'totalCount'> = {
@@ -22,7 +23,7 @@ const byId: WireSort = { propertyName: 'hs_object_id', direction: 'ASCENDING' };
  * @throws GatewayError BAD_USER_INPUT for cursors and combinations that cannot be, FILTER_TOO_COMPLEX,
  *   SEARCH_WINDOW_EXCEEDED, and whatever HubSpot answers.
  */
-export async function readRecordPage(road: ListRoad, query: RecordQuery): Promise<RecordPage> {
+export async function readRecordPage(road: RecordRoad, query: RecordQuery): Promise<RecordPage> {
   const filterGroups = query.condition === undefined ? [] : toFilterGroups(query.condition);
   const listed = query.text === undefined && query.order === undefined && filterGroups?.length === 0;
   if (query.archived && (!listed || query.page.direction === 'backward')) {
@@ -40,13 +41,13 @@ export async function readRecordPage(road: ListRoad, query: RecordQuery): Promis
   return { totalCount, ...page };
 }
 
-async function countListed(road: ListRoad, query: RecordQuery): Promise<number | null | undefined> {
+async function countListed(road: RecordRoad, query: RecordQuery): Promise<number | null | undefined> {
   if (!query.needsTotal) return undefined;
   // Only search counts, and it does not see archived records.
   return query.archived ? null : await countRecords(road, { text: undefined, filterGroups: [] });
 }
 
-async function readListed(road: ListRoad, query: RecordQuery): Promise<ListedPage> {
+async function readListed(road: RecordRoad, query: RecordQuery): Promise<ListedPage> {
   const { page, scope, archived } = query;
   if (!query.needsPage) return emptyPage;
   if (page.direction === 'backward') {
@@ -73,7 +74,7 @@ type ListedPage = Omit<RecordPage, 'totalCount'> & Partial<Pick<RecordPage, 'tot
 
 /** The list endpoint only goes forward from its own tokens; search by id goes both ways from any record. */
 async function readById(
-  road: ListRoad,
+  road: RecordRoad,
   { properties, scope }: RecordQuery,
   { count, place, direction }: IdRange,
 ): Promise<ListedPage> {
@@ -107,7 +108,7 @@ async function readById(
 
 /** `filterGroups`: undefined when nothing can match. */
 async function readSearched(
-  road: ListRoad,
+  road: RecordRoad,
   query: RecordQuery,
   filterGroups: WireFilterGroup[] | undefined,
 ): Promise<RecordPage> {

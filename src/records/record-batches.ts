@@ -1,4 +1,4 @@
-import { GatewayError } from '../errors.ts';
+import { GatewayError, toError } from '../errors.ts';
 import type { CallContext, HubSpot } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import { readBatchErrors } from './batch-errors.ts';
@@ -65,7 +65,7 @@ export function createRecordBatches(
       return wire && toRecord(type.objectTypeId, wire);
     } catch (error) {
       if (error instanceof GatewayError && error.code === 'NOT_FOUND') return undefined;
-      return error instanceof Error ? error : new Error(String(error));
+      return toError(error);
     }
   }
 }

@@ -37,7 +37,7 @@ export function createRecordLoader(
     const wanted = keys.filter(({ id, properties }) => !isKnown(id, properties));
     const failures = new Map<string, Error>();
     if (wanted.length > 0) {
-      const distinct = new Map(wanted.map(({ id }) => [toKey(id).key, toKey(id)]));
+      const distinct = new Map(wanted.map(({ id }) => toKey(id)).map((key) => [key.key, key]));
       const properties = new Set(wanted.flatMap((key) => key.properties));
       await batches.load([...distinct.values()], properties, context, (key, outcome) => {
         if (outcome instanceof Error) failures.set(key, outcome);

@@ -1,11 +1,9 @@
 import { GatewayError } from '../errors.ts';
 import type { WireFilterGroup, WireRecord, WireSearchRequest, WireSort } from '../wire/index.ts';
-import { type CompletionRoad, completeRecords } from './complete-records.ts';
+import { completeRecords } from './complete-records.ts';
 import { searchLimits } from './filter-groups.ts';
 import { type RecordValue, toRecord } from './record.ts';
-
-/** Where a search is made. */
-export type SearchRoad = CompletionRoad;
+import type { RecordRoad } from './record-road.ts';
 
 export interface SearchRequest {
   text: string | undefined;
@@ -31,7 +29,7 @@ export interface SearchHits {
  *   characters.
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm
  */
-export async function searchRecords(road: SearchRoad, request: SearchRequest): Promise<SearchHits> {
+export async function searchRecords(road: RecordRoad, request: SearchRequest): Promise<SearchHits> {
   const { offset, count } = request;
   if (offset >= searchLimits.window && count > 0) {
     throw new GatewayError(
@@ -70,7 +68,7 @@ export async function searchRecords(road: SearchRoad, request: SearchRequest): P
 
 /** How many records match, in one call. */
 export async function countRecords(
-  road: SearchRoad,
+  road: RecordRoad,
   request: Pick<SearchRequest, 'text' | 'filterGroups'>,
 ): Promise<number> {
   const sort = { propertyName: 'hs_object_id', direction: 'ASCENDING' } as const;

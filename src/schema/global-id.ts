@@ -15,7 +15,7 @@ export function encodeGlobalId({ portalId, typeId, id }: GlobalId): string {
   return Buffer.from([prefix, portalId, typeId, id].join(':')).toString('base64url');
 }
 
-export function decodeGlobalId(text: string): GlobalId | undefined {
+function decodeGlobalId(text: string): GlobalId | undefined {
   const [head, portalId, typeId, id, ...rest] = Buffer.from(text, 'base64url').toString('utf8').split(':');
   if (head !== prefix || !portalId || !typeId || !isHubSpotId(id) || rest.length > 0) return undefined;
   return { portalId, typeId, id };

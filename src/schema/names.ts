@@ -63,10 +63,10 @@ function singularOf(name: string): string | undefined {
   return /(sses|xes|ches|shes)$/i.test(name) ? name.slice(0, -2) : name.slice(0, -1);
 }
 
-export function upperFirst(text: string): string {
+function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function lowerFirst(text: string): string {
+function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,5 +1,4 @@
-import { GatewayError } from '../errors.ts';
-import type { OwnerModel, Portal } from '../portal/index.ts';
+import { type OwnerModel, type Portal, requireReadableOwners } from '../portal/index.ts';
 import { decodeCursor, encodeCursor, readPageArguments, toPageInfo } from '../records/index.ts';
 import type { Builder } from './builder.ts';
 import { encodeGlobalId, readId } from './global-id.ts';
@@ -120,9 +119,7 @@ export function addOwners(builder: Builder, portal: Portal, { node, pageInfo }: 
         }),
       },
       resolve: (_root, { email, archived, ...args }) => {
-        const { ownersUnreadable } = portal.model;
-        if (ownersUnreadable !== undefined)
-          throw new GatewayError('HUBSPOT_MISSING_SCOPES', `Owners cannot be read. ${ownersUnreadable}`);
+        requireReadableOwners(portal);
         const owners = portal.model.owners.filter(
           (candidate) =>
             candidate.archived === (archived ?? false) &&

@@ -53,14 +53,12 @@ function propertyField(
     toOption(value, property, objectTypeId, portal);
   switch (kind) {
     case 'text':
+    case 'ownerId':
       return t.string({ ...options, resolve: read((raw) => raw) });
     case 'number':
       return t.float({ ...options, resolve: read((raw) => readNumber(raw, property)) });
     case 'id':
-    case 'ownerId':
-      return kind === 'id'
-        ? t.id({ ...options, resolve: read((raw) => raw) })
-        : t.string({ ...options, resolve: read((raw) => raw) });
+      return t.id({ ...options, resolve: read((raw) => raw) });
     case 'boolean':
       return t.boolean({ ...options, resolve: read((raw) => readBoolean(raw, property)) });
     case 'date':

@@ -4,6 +4,7 @@ import type { Comparison, Condition } from '../records/index.ts';
 import type { FilterPlan } from './filter-plan.ts';
 import { readAnyId, readId } from './global-id.ts';
 import type { PropertyKind } from './property-plan.ts';
+import { toWireValue } from './property-value.ts';
 
 export interface FilterScope {
   type: ObjectTypeModel;
@@ -147,7 +148,7 @@ function operandReader(kind: PropertyKind, portal: Portal, path: string): (value
     return (value) => readId(String(value), { portalId, typeId: 'owner', typeName: 'Owner' }, path);
   // A property that holds the id of a record: which type's is up to the property.
   if (kind === 'id') return (value) => readAnyId(String(value), portalId, path);
-  return (value) => (value instanceof Date ? String(value.getTime()) : String(value));
+  return toWireValue;
 }
 
 function recordIdReader(type: ObjectTypeModel, portal: Portal, path: string): (value: unknown) => string {
