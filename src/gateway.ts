@@ -10,10 +10,22 @@ import {
   type RequestContext,
   startHttpServer,
 } from './http/index.ts';
-import { connectHubSpot, createReceipt, type HubSpotConnection, tierLimits } from './hubspot/index.ts';
+import {
+  type CallContext,
+  connectHubSpot,
+  createReceipt,
+  type HubSpotConnection,
+  tierLimits,
+} from './hubspot/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { introspectPortal, type Portal, readSnapshot, sealPortal } from './portal/index.ts';
-import { createRecordReader, createRecordSource, type RecordSource } from './records/index.ts';
+import {
+  type CacheAges,
+  createCache,
+  createRecordReader,
+  createRecordSource,
+  type RecordSource,
+} from './records/index.ts';
 import { createProfile, type Sandbox, startSandbox } from './sandbox/index.ts';
 import { buildSchema } from './schema/index.ts';
 
@@ -62,7 +74,15 @@ export async function startGateway({
     refuseForeignSnapshot(portal, sandbox);
     if (portal.model.account.timeZone !== null) connection.setTimeZone(portal.model.account.timeZone);
     const activity = createActivity();
-    const source = createRecordSource(connection.hubspot, { clock, isAlone: () => activity.running() <= 1 });
+    const source = createRecordSource({
+      hubspot: connection.hubspot,
+      portalId: portal.model.account.portalId,
+      cache: createCache({ clock, maxBytes: config.cacheMaxBytes }),
+      ages: cacheAges(config, portal, logger),
+      clock,
+      isAlone: () => activity.running() <= 1,
+      isShort: () => connection.budgets().burst.remaining < connection.budgets().burst.limit / 2,
+    });
     const schema = buildSchema(portal);
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
     const graphql = createGraphQLHandler({
@@ -74,6 +94,7 @@ export async function startGateway({
       maxBodyBytes: config.maxBodyBytes,
       maxTokens: config.maxTokens,
       maxDepth: config.maxDepth,
+      receipt: config.receipt,
       activity,
       logger,
     });
@@ -142,7 +163,7 @@ async function learnPortal(
   if (config.snapshot !== undefined) return await readSnapshot(config.snapshot);
   const startedAt = clock.now();
   const receipt = createReceipt();
-  const context = { receipt, deadlineAt: startedAt + introspectionDeadlineMs };
+  const context: CallContext = { receipt, deadlineAt: startedAt + introspectionDeadlineMs, priority: 'bulk' };
   const portal = sealPortal(await introspectPortal({ hubspot, logger, context }));
   const { objectTypes, unreadable } = portal.model;
   logger.info(
@@ -158,6 +179,27 @@ async function learnPortal(
     logger.info({ leftOut }, 'Object types left out of the schema');
   }
   return portal;
+}
+
+/** The absence of a record counts no longer than this: it is what a client that creates records waits for. */
+const missingMaxAgeMs = 5_000;
+
+function cacheAges(
+  { cacheMaxAgeSeconds, cacheMaxAges, cachePageMaxAgeMs }: Config,
+  portal: Portal,
+  logger: Logger,
+): CacheAges {
+  const byType = new Map<string, number>();
+  for (const { type: name, seconds } of cacheMaxAges) {
+    const type = portal.findType(name);
+    if (type) byType.set(type.objectTypeId, seconds);
+    else logger.warn(`CACHE_MAX_AGES names ${name}, which is no object type of this portal.`);
+  }
+  return {
+    recordMs: (objectTypeId) => 1_000 * (byType.get(objectTypeId) ?? cacheMaxAgeSeconds),
+    missingMs: Math.min(missingMaxAgeMs, 1_000 * cacheMaxAgeSeconds),
+    pageMs: cachePageMaxAgeMs,
+  };
 }
 
 interface RequestParts {
@@ -179,7 +221,13 @@ function createRequestContext({
 }: RequestParts): RequestContext {
   const receipt = createReceipt();
   const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
-  const context = { signal: request.signal, receipt, deadlineAt: clock.now() + deadlineMs };
+  const context: CallContext = {
+    signal: request.signal,
+    receipt,
+    deadlineAt: clock.now() + deadlineMs,
+    priority: request.headers.get('x-hubspot-priority')?.toLowerCase() === 'bulk' ? 'bulk' : 'interactive',
+    fresh: /\bno-(cache|store)\b/i.test(request.headers.get('cache-control') ?? ''),
+  };
   let omitted = 0;
   let records = 0;
   return {

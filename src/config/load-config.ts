@@ -100,8 +100,7 @@ function complete(values: Partial<Record<SettingKey, unknown>>): Config {
   const production = nodeEnv === 'production';
   const defaults = { graphiql: !production, logFormat: production ? 'json' : 'text' };
   const config = { ...defaults, ...rest, production } as Config;
-  Object.freeze(config.corsOrigins);
-  Object.freeze(config.allowedHosts);
+  for (const value of Object.values(config)) Object.freeze(value);
   return Object.freeze(config);
 }
 

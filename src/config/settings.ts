@@ -1,4 +1,15 @@
 import * as v from 'valibot';
+import {
+  accessToken,
+  agesByType,
+  filePath,
+  hostNames,
+  httpUrl,
+  oneOf,
+  onOff,
+  origins,
+  wholeNumber,
+} from './setting-schemas.ts';
 
 /**
  * Every setting of the process: the one table behind the environment, the flags, `--help` and
@@ -12,77 +23,8 @@ export interface Setting<Output> {
   default?: string;
   description: string;
   secret?: true;
-  group: 'Server' | 'HubSpot' | 'Limits' | 'Logging' | 'Sandbox';
+  group: 'Server' | 'HubSpot' | 'Cache' | 'Limits' | 'Logging' | 'Sandbox';
 }
-
-const wholeNumber = (minimum: number, maximum: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d+$/, 'must be a whole number'),
-    v.transform(Number),
-    v.minValue(minimum, `must be at least ${minimum}`),
-    v.maxValue(maximum, `must be at most ${maximum}`),
-  );
-
-const oneOf = <const Options extends readonly string[]>(options: Options) =>
-  v.picklist(options, `must be one of ${options.join(', ')}`) as v.GenericSchema<string, Options[number]>;
-
-const onOff = v.pipe(
-  v.picklist(['on', 'off', 'true', 'false', '1', '0'], 'must be on or off'),
-  v.transform((text) => text === 'on' || text === 'true' || text === '1'),
-) as unknown as v.GenericSchema<string, boolean>;
-
-const httpUrl = v.pipe(
-  v.string(),
-  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http(s) URL'),
-  v.check(
-    (text) => !URL.canParse(text) || (new URL(text).search === '' && new URL(text).username === ''),
-    'must not carry a query or credentials',
-  ),
-  v.transform((text) => text.replace(/\/+$/, '')),
-);
-
-const origins = v.pipe(
-  v.string(),
-  v.transform((text) =>
-    text
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ''),
-  ),
-  v.check(
-    (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
-    'must be a comma-separated list of origins such as https://app.example.com',
-  ),
-);
-
-const hostNames = v.pipe(
-  v.string(),
-  v.transform((text) =>
-    text
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
-  v.check(
-    (list) => list.every((name) => /^[\w.[\]:-]+$/.test(name)),
-    'must be a comma-separated list of host names',
-  ),
-);
-
-/** HubSpot's retired API keys were bare UUIDs; today's tokens carry a prefix such as `pat-na1-`. */
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const accessToken = v.pipe(
-  v.string(),
-  v.check(
-    (text) => !uuid.test(text),
-    'looks like a HubSpot API key (hapikey). HubSpot retired API keys in November 2022: use the access token of a private app or a service key',
-  ),
-  v.regex(/^[\x21-\x7e]+$/, 'must be one token without spaces or line breaks'),
-);
-
-const filePath = v.pipe(v.string(), v.minLength(1, 'must be a path'));
 
 function setting<Output>(definition: Setting<Output>): Setting<Output> {
   return definition;
@@ -197,6 +139,35 @@ export const settings = {
     schema: wholeNumber(1, 1_000),
     description: 'Search calls per second, shared by everything that searches in the portal.',
   }),
+  cacheMaxBytes: setting({
+    name: 'CACHE_MAX_BYTES',
+    group: 'Cache',
+    default: '268435456',
+    schema: wholeNumber(0, 1_099_511_627_776),
+    description: 'Most memory that cached records take, in bytes, estimated; 0 turns the cache off.',
+  }),
+  cacheMaxAgeSeconds: setting({
+    name: 'CACHE_MAX_AGE_SECONDS',
+    group: 'Cache',
+    default: '30',
+    schema: wholeNumber(0, 604_800),
+    description:
+      'How long a record and its associations are answered from the cache. A request with `Cache-Control: no-cache` is not.',
+  }),
+  cacheMaxAges: setting({
+    name: 'CACHE_MAX_AGES',
+    group: 'Cache',
+    default: '',
+    schema: agesByType,
+    description: 'The same by object type, in seconds: deal=5,contact=120.',
+  }),
+  cachePageMaxAgeMs: setting({
+    name: 'CACHE_PAGE_MAX_AGE_MS',
+    group: 'Cache',
+    default: '1000',
+    schema: wholeNumber(0, 60_000),
+    description: 'How long a page of a list or a search is answered from the cache, in milliseconds.',
+  }),
   deadlineMs: setting({
     name: 'REQUEST_DEADLINE_MS',
     group: 'Limits',
@@ -231,6 +202,13 @@ export const settings = {
     default: '50000',
     schema: wholeNumber(100, 10_000_000),
     description: 'Most records that the connections of one query may give, repeats included.',
+  }),
+  receipt: setting({
+    name: 'RECEIPT',
+    group: 'Server',
+    default: 'on',
+    schema: onOff,
+    description: 'Tell in `extensions.hubspot` of every answer what it cost at HubSpot: on or off.',
   }),
   logLevel: setting({
     name: 'LOG_LEVEL',

@@ -19,6 +19,8 @@ export interface GraphQLHandlerOptions {
   maxBodyBytes: number;
   maxTokens: number;
   maxDepth: number;
+  /** Whether answers tell what they cost. */
+  receipt: boolean;
   activity: Activity;
   logger: Logger;
 }
@@ -33,6 +35,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     maxBodyBytes,
     maxTokens,
     maxDepth,
+    receipt,
     activity,
     logger,
   } = options;
@@ -54,7 +57,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
       useSizeLimits({ maxTokens, maxDepth }),
       useErrorCodes(),
       useActivity(activity),
-      useReceipt(),
+      ...(receipt ? [useReceipt()] : []),
       ...(corsOrigins.length > 0 ? [useVaryOrigin()] : []),
     ],
   });

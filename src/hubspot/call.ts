@@ -1,8 +1,10 @@
 import type { Client } from '@hubspot/api-client';
-import type { Receipt } from './receipt.ts';
+import type { ReceiptSink } from './receipt.ts';
 
 /** HubSpot's two budgets a call can draw from: the ten-second burst, and search's own calls per second. */
 export type Lane = 'burst' | 'search';
+
+export type Priority = 'interactive' | 'bulk';
 
 /** One HTTP request to HubSpot, not yet made. */
 export interface HubSpotCall {
@@ -18,6 +20,8 @@ export interface HubSpotCall {
    * the permit is given back.
    */
   prepare?(): boolean;
+  /** Keys of a batch call, known once it is prepared. */
+  inputs?(): number;
   /** Makes the request with the official client; a raw Response comes from `client.apiRequest`. */
   invoke(client: Client): Promise<unknown>;
 }
@@ -28,7 +32,13 @@ export interface CallContext {
   signal?: AbortSignal;
   /** Epoch milliseconds after which waiting for a permit or a retry is pointless. */
   deadlineAt?: number;
-  receipt?: Pick<Receipt, 'add' | 'addWait'>;
+  receipt?: ReceiptSink;
+  /** Default: interactive. Bulk work goes when interactive work leaves room, and has a share that it always gets. */
+  priority?: Priority;
+  /** Where several wait for permits, each queue has its turn. Default: a queue of the context's own. */
+  queue?: object;
+  /** What is known already does not count: the caller wants it as it is now. */
+  fresh?: boolean;
 }
 
 export interface HubSpotAnswer {

@@ -3,6 +3,7 @@ import type { Logger } from '../logger.ts';
 import { breakCalls } from './breaker.ts';
 import { createHubSpot, type HubSpot } from './hubspot.ts';
 import { type Budgets, createLimiter } from './limit.ts';
+import { meterCalls } from './meter.ts';
 import { retryCalls } from './retry.ts';
 import { traceCalls } from './trace.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
@@ -29,14 +30,14 @@ const maxResponseBytes = 64 * 1024 * 1024;
 const maxAttempts = 4;
 const maxQueue = 10_000;
 
-/** The road to one portal: retry(break(limit(trace(client)))), so that every attempt pays for its permit and is seen. */
+/** The road to one portal: meter(retry(break(limit(trace(client))))), so that every attempt pays for its permit and is seen. */
 export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
   const { clock, logger } = options;
   const transport = createTransport({ ...options, maxResponseBytes });
   const limiter = createLimiter({ ...options, maxQueue });
   const traced = traceCalls({ logger, clock })(transport.send);
   const guarded = breakCalls({ logger, opensAfter: 20, halfOpensAfterMs: 5_000 })(limiter.limitCalls(traced));
-  const send = retryCalls({ clock, maxAttempts })(guarded);
+  const send = meterCalls({ clock })(retryCalls({ clock, maxAttempts })(guarded));
   return {
     hubspot: createHubSpot(send, options.apiVersion),
     budgets: limiter.budgets,

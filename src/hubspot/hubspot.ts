@@ -24,13 +24,16 @@ import { readBatch, readObject, readPage, readResults, readSearchPage } from './
  * throws a GatewayError with the code for what HubSpot answered; a 207 is an answer, its `errors` are the caller's.
  */
 export interface HubSpot {
-  /** One page, at most 100 records; `after` is opaque. */
-  listRecords(objectType: string, page: ListPage, context: CallContext): Promise<WirePage<WireRecord>>;
+  /** One page, at most 100 records; `after` is opaque. `take` gives the request when it may be sent, or undefined to drop it. */
+  listRecords(
+    objectType: string,
+    take: () => ListPage | undefined,
+    context: CallContext,
+  ): Promise<WirePage<WireRecord> | undefined>;
   /** Follows merges: the answer's id may differ from `id`. */
   getRecord(objectType: string, id: string, properties: string[], context: CallContext): Promise<WireRecord>;
   /**
-   * `take` gives the body when the call may be sent, or undefined to drop the call. At most 100 inputs; results in no
-   * order, missing ids in `errors` or nowhere.
+   * `take` as above. At most 100 inputs; results in no order, missing ids in `errors` or nowhere.
    */
   readRecords(
     objectType: string,
@@ -38,7 +41,12 @@ export interface HubSpot {
     context: CallContext,
     archived?: boolean,
   ): Promise<WireBatch<WireRecord> | undefined>;
-  searchRecords(objectType: string, body: WireSearchRequest, context: CallContext): Promise<WireSearchPage>;
+  /** `take` as above. */
+  searchRecords(
+    objectType: string,
+    take: () => WireSearchRequest | undefined,
+    context: CallContext,
+  ): Promise<WireSearchPage | undefined>;
   /** `take` as above. At most 1,000 inputs; records without associations are in `errors`, paging is per record. */
   readAssociations(
     from: string,
@@ -71,84 +79,95 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
     subject: string | undefined,
     context: CallContext,
     invoke: HubSpotCall['invoke'],
-    lane: HubSpotCall['lane'] = 'burst',
   ): Promise<T> {
     const about = subject === undefined ? {} : { subject };
-    return parse(await send({ operation, ...about, lane, read: true, invoke }, context), operation);
+    return parse(await send({ operation, ...about, lane: 'burst', read: true, invoke }, context), operation);
   }
 
-  async function readTaken<Body, Item>(
+  /** A read whose request is settled when a permit is there; undefined when it was dropped. */
+  async function readTaken<Body extends object, T>(
+    parse: (answer: HubSpotAnswer, operation: string) => T,
     operation: string,
     subject: string,
     take: () => Body | undefined,
     context: CallContext,
     invoke: (client: Client, body: Body) => Promise<unknown>,
-  ): Promise<WireBatch<Item> | undefined> {
+  ): Promise<T | undefined> {
     let body: Body | undefined;
     const call: HubSpotCall = {
       operation,
       subject,
-      lane: 'burst',
+      lane: operation === 'objects.search' ? 'search' : 'burst',
       read: true,
       prepare() {
         body ??= take();
         return body !== undefined;
       },
+      ...(operation.endsWith('.batchRead') ? { inputs: () => countInputs(body) } : {}),
       async invoke(client) {
         if (body === undefined) throw new TypeError(`${operation} was not prepared`);
         return await invoke(client, body);
       },
     };
     const answer = await send(call, context);
-    return answer === nothingSent ? undefined : readBatch<Item>(answer, operation);
+    return answer === nothingSent ? undefined : parse(answer, operation);
   }
 
   return {
-    listRecords: (objectType, { limit, after, properties, archived }, context) =>
-      read(readPage<WireRecord>, 'objects.list', objectType, context, (client) =>
-        client.crm.objects.basicApi.getPage(
-          objectType,
-          limit,
-          after,
-          properties,
-          undefined,
-          undefined,
-          archived,
-        ),
+    listRecords: (objectType, take, context) =>
+      readTaken(
+        readPage<WireRecord>,
+        'objects.list',
+        objectType,
+        take,
+        context,
+        (client, { limit, after, properties, archived }: ListPage) =>
+          client.crm.objects.basicApi.getPage(
+            objectType,
+            limit,
+            after,
+            properties,
+            undefined,
+            undefined,
+            archived,
+          ),
       ),
     getRecord: (objectType, id, properties, context) =>
       read(readObject<WireRecord>, 'objects.get', objectType, context, (client) =>
         client.crm.objects.basicApi.getById(objectType, id, properties, undefined, undefined, false),
       ),
     readRecords: (objectType, take, context, archived = false) =>
-      readTaken<WireBatchReadInput, WireRecord>(
+      readTaken(
+        readBatch<WireRecord>,
         'objects.batchRead',
         objectType,
         take,
         context,
-        (client, body) => client.crm.objects.batchApi.read(objectType, body, archived),
+        (client, body: WireBatchReadInput) => client.crm.objects.batchApi.read(objectType, body, archived),
       ),
-    searchRecords: (objectType, body, context) =>
-      read(
+    searchRecords: (objectType, take, context) =>
+      readTaken(
         readSearchPage,
         'objects.search',
         objectType,
+        take,
         context,
-        (client) =>
+        (client, body: WireSearchRequest) =>
           client.crm.objects.searchApi.doSearch(
             objectType,
             // Typed `string[]`, sorts are objects on the wire and pass through untouched.
             body as unknown as Parameters<typeof client.crm.objects.searchApi.doSearch>[1],
           ),
-        'search',
       ),
     readAssociations: (from, to, take, context) =>
-      readTaken<WireAssociationBatchInput, WireAssociationList>(
+      readTaken(
+        readBatch<WireAssociationList>,
         'associations.batchRead',
         `${from}→${to}`,
         take,
         context,
-        (client, body) => client.crm.associations.v4.batchApi.getPage(from, to, body),
+        (client, body: WireAssociationBatchInput) =>
+          client.crm.associations.v4.batchApi.getPage(from, to, body),
       ),
     listAssociationLabels: (from, to, context) =>
       read(readResults<WireAssociationLabel>, 'associations.labels', `${from}→${to}`, context, (client) =>
@@ -180,4 +199,8 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
         client.apiRequest({ method: 'GET', path: toVersionedPath('/account-info/v3/details', apiVersion) }),
       ),
   };
+}
+
+function countInputs(body: object | undefined): number {
+  return body !== undefined && 'inputs' in body && Array.isArray(body.inputs) ? body.inputs.length : 0;
 }

@@ -1,8 +1,14 @@
 export { type ApiVersion, apiVersions } from './api-version.ts';
-export type { CallContext } from './call.ts';
+export type { CallContext, Priority } from './call.ts';
 export { type ConnectOptions, connectHubSpot, type HubSpotConnection } from './connect.ts';
 export type { HubSpot, ListPage } from './hubspot.ts';
 export type { LaneState } from './lane.ts';
 export type { Budgets } from './limit.ts';
-export { createReceipt, type Receipt, type ReceiptEntry, type ReceiptSummary } from './receipt.ts';
+export {
+  createReceipt,
+  type Receipt,
+  type ReceiptSink,
+  type ReceiptSummary,
+  shareReceipts,
+} from './receipt.ts';
 export { type Tier, tierLimits } from './tiers.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
-import type { CallContext } from './call.ts';
+import type { CallContext, Priority } from './call.ts';
 import { createTurns } from './turns.ts';
 
 export interface LaneOptions {
@@ -13,13 +13,18 @@ export interface LaneOptions {
   maxQueue: number;
 }
 
-/** One of HubSpot's budgets: a rolling window of permits. Requests that wait take turns, each first come, first served. */
+/**
+ * One of HubSpot's budgets: a rolling window of permits. Queues that wait take turns, each first come, first served;
+ * interactive ones go before bulk ones, but for every fifth permit.
+ */
 export interface BudgetLane {
   /** Resolves when a call may be sent. */
   acquire(context: CallContext): Promise<Permit>;
   /** No permits before then; HubSpot said so. */
   pauseUntil(epochMs: number): void;
   setLimit(limit: number): void;
+  /** HubSpot says that no more than this is left: others use the limit too. */
+  noteRemaining(remaining: number): void;
   state(): LaneState;
 }
 
@@ -47,12 +52,16 @@ export interface Permit {
 }
 
 interface Waiter {
-  /** Whose turn it takes. */
+  /** The queue whose turn it takes. */
   owner: object;
+  priority: Priority;
   deadlineAt: number;
   grant(): void;
   refuse(): void;
 }
+
+/** While both wait, every so many permits one is for bulk work. */
+const bulkTurn = 5;
 
 export function createLane({
   name,
@@ -66,7 +75,8 @@ export function createLane({
   let alarm: AbortController | undefined;
   let inFlight = 0;
   const finishedAt: number[] = [];
-  const queue = createTurns<Waiter>();
+  const queues = { interactive: createTurns<Waiter>(), bulk: createTurns<Waiter>() };
+  let interactiveInRow = 0;
 
   function forgetOld(): void {
     const horizon = clock.now() - windowMs;
@@ -81,6 +91,17 @@ export function createLane({
     return Math.max(pausedUntil, blocking + windowMs);
   }
 
+  function waiting(): number {
+    return queues.interactive.size + queues.bulk.size;
+  }
+
+  function nextWaiter(): Waiter {
+    const isBulkTurn = queues.interactive.size === 0 || interactiveInRow >= bulkTurn - 1;
+    const waiter = queues.bulk.size > 0 && isBulkTurn ? queues.bulk.next() : queues.interactive.next();
+    interactiveInRow = waiter.priority === 'bulk' ? 0 : interactiveInRow + 1;
+    return waiter;
+  }
+
   function grant(askedAt: number): Permit {
     inFlight += 1;
     let over = false;
@@ -89,7 +110,7 @@ export function createLane({
       over = true;
       inFlight -= 1;
       if (sent) finishedAt.push(clock.now());
-      if (queue.size > 0) drain();
+      if (waiting() > 0) drain();
     };
     return { waitedMs: clock.now() - askedAt, release: () => end(true), giveBack: () => end(false) };
   }
@@ -97,13 +118,13 @@ export function createLane({
   function drain(): void {
     alarm?.abort();
     alarm = undefined;
-    while (queue.size > 0 && nextPermitAt() <= clock.now()) {
-      const waiter = queue.next();
-      queue.delete(waiter);
+    while (waiting() > 0 && nextPermitAt() <= clock.now()) {
+      const waiter = nextWaiter();
+      queues[waiter.priority].delete(waiter);
       waiter.grant();
     }
     const next = nextPermitAt();
-    if (queue.size > 0 && Number.isFinite(next)) setAlarm(Math.max(0, next - clock.now()));
+    if (waiting() > 0 && Number.isFinite(next)) setAlarm(Math.max(0, next - clock.now()));
   }
 
   function setAlarm(waitMs: number): void {
@@ -134,22 +155,23 @@ export function createLane({
 
   return {
     async acquire(context) {
-      const { signal, deadlineAt = Number.POSITIVE_INFINITY } = context;
+      const { signal, deadlineAt = Number.POSITIVE_INFINITY, priority = 'interactive' } = context;
       signal?.throwIfAborted();
       const askedAt = clock.now();
-      if (queue.size === 0 && nextPermitAt() <= askedAt) return grant(askedAt);
-      if (queue.size >= maxQueue || isTooLate(deadlineAt)) throw refusal();
+      if (waiting() === 0 && nextPermitAt() <= askedAt) return grant(askedAt);
+      if (waiting() >= maxQueue || isTooLate(deadlineAt)) throw refusal();
       return await new Promise<Permit>((resolve, reject) => {
         const settled = new AbortController();
         const leave = (error: unknown) => {
-          queue.delete(waiter);
+          queues[priority].delete(waiter);
           settled.abort();
           signal?.removeEventListener('abort', onAbort);
           reject(error);
         };
         const onAbort = () => leave(signal?.reason);
         const waiter: Waiter = {
-          owner: context,
+          owner: context.queue ?? context,
+          priority,
           deadlineAt,
           refuse: () => leave(refusal()),
           grant() {
@@ -158,23 +180,30 @@ export function createLane({
             resolve(grant(askedAt));
           },
         };
-        queue.add(waiter);
+        queues[priority].add(waiter);
         signal?.addEventListener('abort', onAbort, { once: true });
         if (Number.isFinite(deadlineAt)) {
           clock.sleep(Math.max(0, deadlineAt - askedAt), settled.signal).then(waiter.refuse, () => undefined);
         }
-        if (queue.size === 1) drain();
+        if (waiting() === 1) drain();
       });
     },
     pauseUntil(epochMs) {
       pausedUntil = Math.max(pausedUntil, epochMs);
-      for (const waiter of queue.all()) if (waiter.deadlineAt < pausedUntil) waiter.refuse();
-      if (queue.size > 0) drain();
+      for (const queue of Object.values(queues))
+        for (const waiter of queue.all()) if (waiter.deadlineAt < pausedUntil) waiter.refuse();
+      if (waiting() > 0) drain();
     },
     setLimit(next) {
       if (next === limit || next < 1) return;
       limit = next;
-      if (queue.size > 0) drain();
+      if (waiting() > 0) drain();
+    },
+    noteRemaining(remaining) {
+      forgetOld();
+      // Calls on their way are not in HubSpot's count yet, so it never says less than this but for calls of others.
+      const others = limit - inFlight - finishedAt.length - remaining;
+      for (let count = 0; count < others; count += 1) finishedAt.push(clock.now());
     },
     state() {
       forgetOld();
@@ -182,7 +211,7 @@ export function createLane({
       return {
         limit,
         remaining: clock.now() < pausedUntil ? 0 : Math.max(0, limit - inFlight - finishedAt.length),
-        waiting: queue.size,
+        waiting: waiting(),
         resetsAt: inFlight > 0 || last === undefined ? null : Math.max(pausedUntil, last + windowMs),
       };
     },

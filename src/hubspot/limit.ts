@@ -73,6 +73,7 @@ export function createLimiter(options: LimitOptions): Limiter {
     const read = (name: string) => Number.parseInt(headers[`x-hubspot-ratelimit-${name}`] ?? '', 10);
     if (read('interval-milliseconds') === 10_000 && read('max') > 0) {
       lanes.burst.setLimit(Math.min(options.burstCeiling ?? Number.POSITIVE_INFINITY, read('max')));
+      if (read('remaining') >= 0) lanes.burst.noteRemaining(read('remaining'));
     }
     if (read('daily') > 0 && read('daily-remaining') >= 0)
       quota.follow(read('daily'), read('daily-remaining'));

@@ -20,7 +20,7 @@ export function traceCalls({ logger, clock }: { logger: Logger; clock: Clock }):
 
   function note(call: HubSpotCall, context: CallContext, status: number, durationMs: number): void {
     const { operation, subject } = call;
-    context.receipt?.add({ operation, subject, status });
+    context.receipt?.addAttempt({ operation, subject, status });
     logger.debug({ operation, subject, status, durationMs }, 'HubSpot call');
   }
 }

@@ -71,7 +71,11 @@ async function introspectType(
   const { objectTypeId, name, path, custom, schema } = candidate;
   try {
     // A token can see a type's properties without its records: only reading a record tells.
-    await options.hubspot.listRecords(path, { limit: 1, properties: [], archived: false }, options.context);
+    await options.hubspot.listRecords(
+      path,
+      () => ({ limit: 1, properties: [], archived: false }),
+      options.context,
+    );
     const [properties, pipelines] = await Promise.all([
       options.hubspot.listProperties(path, options.context),
       candidate.pipelines ? unlessRefused(options.hubspot.listPipelines(path, options.context), []) : [],

@@ -4,6 +4,7 @@ import type { WireAssociation } from '../wire/index.ts';
 import type { AssociationEntry } from './association-list.ts';
 import { readBatchErrors } from './batch-errors.ts';
 import { type Batcher, type BatcherSetting, type BatchKey, createBatcher } from './batcher.ts';
+import type { Shelf } from './shelf.ts';
 
 /** One page of one record's associations. */
 export interface AssociationKey extends BatchKey {
@@ -31,9 +32,11 @@ export function createAssociationBatches(
   to: ObjectTypeModel,
   hubspot: HubSpot,
   setting: BatcherSetting,
+  shelf: Shelf<AssociationEntries>,
 ): Batcher<AssociationKey, AssociationEntries> {
   return createBatcher<AssociationKey, AssociationEntries>({
     ...setting,
+    shelf,
     maxKeys: maxInputs,
     async send(cut, context) {
       let keys: readonly AssociationKey[] = [];

@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { GatewayError, toError } from '../errors.ts';
-import type { CallContext } from '../hubspot/index.ts';
+import type { CallContext, Priority } from '../hubspot/index.ts';
 import { createFlight, type Flight } from './flight.ts';
 import { createPace } from './pace.ts';
+import type { Shelf } from './shelf.ts';
+import { untilGone } from './until-gone.ts';
 import { createWaitingRoom, latestDeadline, type Ticket } from './waiting-room.ts';
 
 /** One thing to ask HubSpot for. */
@@ -25,18 +27,28 @@ export interface Cut<Key extends BatchKey> {
 /** What all batchers of a portal share. */
 export interface BatcherSetting {
   clock: Clock;
-  /** Whether no more than one request is being answered. */
+  /** Whether no more than one request is being answered: it has nobody to wait for. */
   isAlone(): boolean;
+  /** Whether so much of HubSpot's limit is used that calls should be saved. */
+  isShort(): boolean;
+  priority: Priority;
 }
+
+/**
+ * Makes one call. `cut` tells its content once it may be sent, and undefined when others have asked everything by then.
+ * The answer has a value or a failure for each key; keys that are missing in it are missing at HubSpot.
+ */
+export type Send<Key extends BatchKey, Value> = (
+  cut: () => Cut<Key> | undefined,
+  context: CallContext,
+) => Promise<Map<string, Value | Error>>;
 
 export interface BatcherOptions<Key extends BatchKey, Value> extends BatcherSetting {
   /** HubSpot's maximum for one call. */
   maxKeys: number;
-  /**
-   * Makes one call. `cut` tells its content once it may be sent, and undefined when others have asked everything by
-   * then. The answer has a value or a failure for each key; keys that are missing in it are missing at HubSpot.
-   */
-  send(cut: () => Cut<Key> | undefined, context: CallContext): Promise<Map<string, Value | Error>>;
+  /** What is known already is not asked; what is answered goes there. */
+  shelf: Shelf<Value>;
+  send: Send<Key, Value>;
 }
 
 /** Takes the value of a key, its failure, or undefined when HubSpot has no such thing. */
@@ -50,10 +62,15 @@ export interface Batcher<Key extends BatchKey, Value> {
     context: CallContext,
     take: TakeOutcome<Value>,
   ): Promise<void>;
+  /** Who asks from now on shares no call that is under way, for this slot or for any: something has changed. */
+  forget(slot?: string): void;
 }
 
 /** Calls below HubSpot's maximum that may be open at once; more keys wait for one to end or for a full batch. */
-const maxOpenPartialCalls = 2;
+const maxOpenPartialCalls = { short: 2, plenty: 16 };
+
+/** How long keys may gather before a call is planned, while more keep coming. */
+const maxGatherMs = 200;
 
 /**
  * Holds the keys of all requests of a portal that want the same kind of thing. What a call contains is decided when
@@ -64,7 +81,10 @@ const maxOpenPartialCalls = 2;
 export function createBatcher<Key extends BatchKey, Value>({
   clock,
   isAlone,
+  isShort,
+  priority,
   maxKeys,
+  shelf,
   send,
 }: BatcherOptions<Key, Value>): Batcher<Key, Value> {
   const waiting = createWaitingRoom<Key, Value>();
@@ -72,28 +92,53 @@ export function createBatcher<Key extends BatchKey, Value>({
   const flights = new Map<string, Flight<Key, Value>>();
   const open = new Set<Flight<Key, Value>>();
   let queuedCalls = 0;
+  let asked = 0;
   let planned = false;
   let alarm = new AbortController();
-  const pace = createPace(clock, isAlone);
+  /** Whose turn its calls take at the limits. */
+  const queue = {};
+  const pace = createPace(clock, () => !isAlone() && isShort());
 
-  /** After the current turn, so that requests that arrive together are planned together. */
+  /**
+   * After the current turn, so that requests that arrive together are planned together; with others about, while turn
+   * after turn brings more keys.
+   */
   function plan(): void {
     if (planned) return;
     planned = true;
-    setImmediate(() => {
-      planned = false;
-      for (;;) {
-        const uncovered = waiting.size() - queuedCalls * maxKeys;
-        if (uncovered <= 0) return;
-        if (uncovered < maxKeys) {
-          if (openPartialCalls() >= maxOpenPartialCalls) return;
-          const waitMs = pace.waitMs();
-          if (waitMs > 0) return planAfter(waitMs);
-        }
-        pace.note();
-        void call();
+    const startedAt = clock.now();
+    let seen = -1;
+    const settle = () => {
+      const isGrowing = asked !== seen && uncovered() < maxKeys && clock.now() - startedAt < maxGatherMs;
+      if (isGrowing && !isAlone()) {
+        seen = asked;
+        setImmediate(settle);
+        return;
       }
-    });
+      planned = false;
+      sendWaiting();
+    };
+    setImmediate(settle);
+  }
+
+  /** Keys that no call in the queue will take. */
+  function uncovered(): number {
+    return waiting.size() - queuedCalls * maxKeys;
+  }
+
+  function sendWaiting(): void {
+    while (uncovered() > 0) {
+      if (uncovered() < maxKeys) {
+        if (openPartialCalls() >= maxOpenPartialCalls[isShort() ? 'short' : 'plenty']) return;
+        const waitMs = pace.waitMs();
+        if (waitMs > 0) {
+          planAfter(waitMs);
+          return;
+        }
+      }
+      pace.note();
+      void call();
+    }
   }
 
   function openPartialCalls(): number {
@@ -109,8 +154,10 @@ export function createBatcher<Key extends BatchKey, Value>({
   /** `group` absent: whoever waits when the call may be sent. */
   async function call(group?: readonly Ticket<Key, Value>[]): Promise<void> {
     const flight = createFlight<Key, Value>();
+    let askedAt = 0;
     const board = (tickets: readonly Ticket<Key, Value>[]) => {
       flight.board(tickets);
+      askedAt = clock.now();
       for (const { key } of flight.keys()) flights.set(key, flight);
     };
     const cut = () => {
@@ -128,7 +175,9 @@ export function createBatcher<Key extends BatchKey, Value>({
     else queuedCalls += 1;
     const deadlineAt = group ? latestDeadline(group) : waiting.latestDeadline();
     try {
-      flight.land(await send(cut, { ...flight.context, deadlineAt }));
+      const outcomes = await send(cut, { ...flight.context, deadlineAt, queue, priority });
+      keep(flight, outcomes, askedAt);
+      flight.land(outcomes);
     } catch (cause) {
       const error = toError(cause);
       if (!flight.isCut()) {
@@ -148,10 +197,42 @@ export function createBatcher<Key extends BatchKey, Value>({
     }
   }
 
+  function keep(flight: Flight<Key, Value>, outcomes: Map<string, Value | Error>, askedAt: number): void {
+    const properties = new Set(flight.properties());
+    for (const { key } of flight.keys()) {
+      const outcome = outcomes.get(key) ?? null;
+      if (!(outcome instanceof Error)) shelf.put(key, outcome, properties, askedAt);
+    }
+  }
+
+  /** Gives what is known to `take`, and the rest back. */
+  function takeKnown(
+    keys: readonly Key[],
+    properties: ReadonlySet<string>,
+    { fresh, receipt }: CallContext,
+    take: TakeOutcome<Value>,
+  ): readonly Key[] {
+    if (fresh) return keys;
+    const unknown = keys.filter(({ key }) => {
+      const known = shelf.get(key, properties);
+      if (known !== undefined) take(key, known ?? undefined);
+      return known === undefined;
+    });
+    receipt?.addCacheHits(keys.length - unknown.length);
+    return unknown;
+  }
+
   return {
+    forget(slot) {
+      for (const [key, flight] of flights)
+        if (slot === undefined || flight.keys().some((each) => each.key === key && each.slot === slot))
+          flights.delete(key);
+    },
     async load(keys, properties, context, take) {
       context.signal?.throwIfAborted();
-      const asked = keys.map(
+      const unknown = takeKnown(keys, properties, context, take);
+      if (unknown.length === 0) return;
+      const outcomes = unknown.map(
         (key) =>
           new Promise<void>((resolve) => {
             const settle: Ticket<Key, Value>['settle'] = (outcome) => {
@@ -162,7 +243,7 @@ export function createBatcher<Key extends BatchKey, Value>({
           }),
       );
       plan();
-      await untilGone(Promise.all(asked), context, clock, ({ waiting: ofWaiting, aboard: ofAboard }) => {
+      await untilGone(Promise.all(outcomes), context, clock, ({ waiting: ofWaiting, aboard: ofAboard }) => {
         waiting.leave(context, ofWaiting);
         for (const flight of open) flight.leave(context, ofAboard);
       });
@@ -170,55 +251,14 @@ export function createBatcher<Key extends BatchKey, Value>({
   };
 
   function ask(ticket: Ticket<Key, Value>): void {
-    const flight = flights.get(ticket.key.key);
-    if (flight?.isOpen() && flight.covers(ticket.properties)) flight.join(ticket);
+    asked += 1;
+    const { key, properties, context } = ticket;
+    // A call that left before somebody asked may not show what has changed by then.
+    const flight = context.fresh ? undefined : flights.get(key.key);
+    const joined = flight?.isOpen() && flight.covers(properties) ? flight : undefined;
+    if (joined || waiting.has(key.key)) context.receipt?.addSharedKeys(1);
+    if (joined) joined.join(ticket);
     else waiting.add(ticket);
-  }
-}
-
-/** Why a caller gives up: what it waits for makes the difference. */
-interface Farewell {
-  waiting: GatewayError;
-  aboard: GatewayError;
-}
-
-/** Gives up the caller's places when it disconnects or its deadline passes. */
-async function untilGone<T>(
-  outcomes: Promise<T>,
-  { signal, deadlineAt }: CallContext,
-  clock: Clock,
-  leave: (reason: Farewell) => void,
-): Promise<T> {
-  const done = new AbortController();
-  const onAbort = () => {
-    const cancelled = new GatewayError('REQUEST_CANCELLED', 'The request was cancelled.', {
-      cause: signal?.reason,
-    });
-    leave({ waiting: cancelled, aboard: cancelled });
-  };
-  const onDeadline = () =>
-    leave({
-      waiting: new GatewayError(
-        'HUBSPOT_RATE_LIMITED',
-        "HubSpot's limits left no call for this request in time.",
-        {
-          retryAfterMs: 1_000,
-        },
-      ),
-      aboard: new GatewayError(
-        'HUBSPOT_UNAVAILABLE',
-        'HubSpot did not answer within the deadline of this request.',
-      ),
-    });
-  signal?.addEventListener('abort', onAbort, { once: true });
-  if (deadlineAt !== undefined) {
-    clock.sleep(Math.max(0, deadlineAt - clock.now()), done.signal).then(onDeadline, () => undefined);
-  }
-  try {
-    return await outcomes;
-  } finally {
-    done.abort();
-    signal?.removeEventListener('abort', onAbort);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CallContext, ReceiptEntry } from '../hubspot/index.ts';
+import { type CallContext, shareReceipts } from '../hubspot/index.ts';
 import type { BatchKey } from './batcher.ts';
 import { latestDeadline, type Ticket } from './waiting-room.ts';
 
@@ -21,7 +21,7 @@ export interface Flight<Key extends BatchKey, Value> {
   fail(error: Error): void;
   /**
    * Those aboard in groups that should not fail for each other: a group a request and, of one request, a group for
-   * what is not risky and one for each risky key.
+   * what is not risky and one for each risky key. None where there is but one key.
    */
   split(): Ticket<Key, Value>[][];
   /** Those aboard who have more time than this; they are aboard no longer. */
@@ -44,14 +44,7 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
   return {
     context: {
       signal: controller.signal,
-      receipt: {
-        add: (entry: ReceiptEntry) => {
-          for (const receipt of receipts()) receipt.add(entry);
-        },
-        addWait: (waitMs) => {
-          for (const receipt of receipts()) receipt.addWait(waitMs);
-        },
-      },
+      receipt: shareReceipts(receipts),
     },
     isCut: () => keys !== undefined,
     isOpen: () => !controller.signal.aborted,
@@ -67,6 +60,7 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
     land: (outcomes) => settleAll(({ key }) => outcomes.get(key.key)),
     fail: (error) => settleAll(() => error),
     split() {
+      if (keys === undefined || keys.length < 2) return [];
       const byRequest = [...Map.groupBy(passengers, ({ context }) => context).values()];
       if (byRequest.length > 1) return byRequest;
       return [...Map.groupBy(passengers, ({ key }) => (key.risky ? key.key : '')).values()];

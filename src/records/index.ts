@@ -1,5 +1,6 @@
 export type { AssociationPage, AssociationRequest } from './association-connection.ts';
 export type { AssociationType, PlacedEntry } from './association-list.ts';
+export { type Cache, createCache } from './cache.ts';
 export type { Comparison, Condition, SortOrder } from './condition.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';
 export {
@@ -13,4 +14,5 @@ export {
 export { createRecordReader, type RecordReader } from './reader.ts';
 export type { RecordValue } from './record.ts';
 export type { RecordPage } from './record-page.ts';
+export type { CacheAges } from './shelves.ts';
 export { createRecordSource, type RecordSource } from './source.ts';

@@ -35,12 +35,8 @@ export async function listRecords(
     const limit =
       skipThrough === undefined ? Math.max(1, Math.min(maxPageSize, count - edges.length)) : maxPageSize;
     const after = token === undefined ? {} : { after: token };
-    const page = await road.hubspot
-      .listRecords(
-        road.type.path,
-        { limit, ...after, properties: tooLong ? [] : [...properties], archived },
-        road.context,
-      )
+    const page = await road
+      .list({ limit, ...after, properties: tooLong ? [] : [...properties], archived })
       .catch((error: unknown) => {
         // Later tokens are HubSpot's own.
         throw place !== undefined && edges.length === 0 ? asCursorFault(error, 'after') : error;
@@ -59,6 +55,8 @@ export async function listRecords(
   const records = tooLong
     ? await completeRecords(road, wires, properties, archived)
     : wires.map((wire) => toRecord(road.type.objectTypeId, wire));
+  // Unlike search, the list endpoint does not lag behind: what it shows is known by id too.
+  if (!archived) for (const record of records) if (record) road.loader.prime(record, properties);
   const cursors = edges.map(({ cursor }) => cursor);
   return {
     ...pairEdges(cursors, records),

@@ -6,13 +6,16 @@ import {
   readAssociationPage,
 } from './association-connection.ts';
 import { type AssociationLoader, createAssociationLoader } from './association-loader.ts';
+import { once } from './once.ts';
 import { createOwnerLoader } from './owner-loader.ts';
+import { readPageOnce } from './page-batches.ts';
 import { readRecordPage } from './read-record-page.ts';
 import type { RecordValue } from './record.ts';
 import { recordKey } from './record-batches.ts';
 import { createRecordLoader, type RecordLoader } from './record-loader.ts';
 import type { RecordPage, RecordQuery } from './record-page.ts';
-import { once, type RecordSource } from './source.ts';
+import type { RecordRoad } from './record-road.ts';
+import type { RecordSource } from './source.ts';
 import { uniqueKey } from './unique-batches.ts';
 
 /** Everything one GraphQL request reads, through loaders of its own. */
@@ -44,30 +47,37 @@ export function createRecordReader({
   context: CallContext;
 }): RecordReader {
   const { hubspot } = source;
+  const batchers = source.batchers(context.priority ?? 'interactive');
   const records = new Map<string, RecordLoader>();
   const uniques = new Map<string, RecordLoader>();
   const associations = new Map<string, AssociationLoader>();
   const owners = createOwnerLoader(portal, source.owners, context);
 
   const recordLoader = (type: ObjectTypeModel) =>
-    once(records, type.objectTypeId, () => createRecordLoader(source.records(type), recordKey, context));
+    once(records, type.objectTypeId, () => createRecordLoader(batchers.records(type), recordKey, context));
   const uniqueLoader = (type: ObjectTypeModel, property: string) =>
     once(uniques, `${type.objectTypeId} ${property}`, () =>
-      createRecordLoader(source.uniques(type, property), (value) => uniqueKey(property, value), context),
+      createRecordLoader(batchers.uniques(type, property), (value) => uniqueKey(property, value), context),
     );
   const associationLoader = (from: ObjectTypeModel, to: ObjectTypeModel) =>
     once(associations, `${from.objectTypeId} ${to.objectTypeId}`, () =>
-      createAssociationLoader(source.associations(from, to), context),
+      createAssociationLoader(batchers.associations(from, to), context),
     );
+
+  const roadTo = (type: ObjectTypeModel): RecordRoad => ({
+    type,
+    hubspot,
+    loader: recordLoader(type),
+    list: (request) => readPageOnce(batchers.lists(type), request, context),
+    search: (request) => readPageOnce(batchers.searches(type), request, context),
+    context,
+  });
 
   return {
     record: (type, id, properties) => recordLoader(type).load(id, properties),
     recordBy: (type, property, value, properties) => uniqueLoader(type, property).load(value, properties),
     async page(type, query) {
-      const loader = recordLoader(type);
-      const page = await readRecordPage({ type, hubspot, loader, context }, query);
-      if (!query.archived) for (const { record } of page.edges) loader.prime(record, query.properties);
-      return page;
+      return await readRecordPage(roadTo(type), query);
     },
     associations: (from, to, request) => readAssociationPage(associationLoader(from, to), request),
     owner: (id) => owners.load(id),

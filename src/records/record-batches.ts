@@ -4,6 +4,7 @@ import type { ObjectTypeModel } from '../portal/index.ts';
 import { readBatchErrors } from './batch-errors.ts';
 import { type Batcher, type BatcherSetting, type BatchKey, createBatcher } from './batcher.ts';
 import { type RecordValue, toRecord } from './record.ts';
+import type { Shelf } from './shelf.ts';
 import { fitsInUrl } from './url-length.ts';
 
 /** @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis */
@@ -18,9 +19,11 @@ export function createRecordBatches(
   type: ObjectTypeModel,
   hubspot: HubSpot,
   setting: BatcherSetting,
+  shelf: Shelf<RecordValue>,
 ): Batcher<BatchKey, RecordValue> {
   return createBatcher<BatchKey, RecordValue>({
     ...setting,
+    shelf,
     maxKeys: maxRecordInputs,
     async send(cut, context) {
       let ids: string[] = [];

@@ -1,5 +1,6 @@
-import type { CallContext, HubSpot } from '../hubspot/index.ts';
+import type { CallContext, HubSpot, ListPage } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
+import type { WirePage, WireRecord, WireSearchPage, WireSearchRequest } from '../wire/index.ts';
 import type { RecordLoader } from './record-loader.ts';
 
 /** How one request reaches the records of one type. */
@@ -7,5 +8,7 @@ export interface RecordRoad {
   type: ObjectTypeModel;
   hubspot: HubSpot;
   loader: RecordLoader;
+  list(request: ListPage): Promise<WirePage<WireRecord>>;
+  search(request: WireSearchRequest): Promise<WireSearchPage>;
   context: CallContext;
 }

@@ -53,7 +53,7 @@ export async function searchRecords(road: RecordRoad, request: SearchRequest): P
         { argument: longestPart(request) },
       );
     }
-    const page = await road.hubspot.searchRecords(road.type.path, body, road.context);
+    const page = await road.search(body);
     total = page.total;
     hits.push(...page.results.slice(0, count - hits.length));
     const next = Number(page.paging?.next?.after);

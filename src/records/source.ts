@@ -1,49 +1,61 @@
-import type { HubSpot } from '../hubspot/index.ts';
+import type { Clock } from '../clock.ts';
+import type { HubSpot, Priority } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
-import {
-  type AssociationEntries,
-  type AssociationKey,
-  createAssociationBatches,
-} from './association-batches.ts';
-import type { Batcher, BatcherSetting, BatchKey } from './batcher.ts';
+import { type Batchers, createBatchers } from './batchers.ts';
+import type { Cache } from './cache.ts';
 import { createOwnerSource, type OwnerSource } from './owner-source.ts';
-import type { RecordValue } from './record.ts';
-import { createRecordBatches } from './record-batches.ts';
-import { createUniqueBatches } from './unique-batches.ts';
+import { type CacheAges, createShelves } from './shelves.ts';
 
-/** Where all requests of a portal read records and associations: one batcher for each kind of thing. */
+/** Where all requests of a portal read: through the same batchers and from the same cache. */
 export interface RecordSource {
   readonly hubspot: HubSpot;
   readonly owners: OwnerSource;
-  records(type: ObjectTypeModel): Batcher<BatchKey, RecordValue>;
-  uniques(type: ObjectTypeModel, idProperty: string): Batcher<BatchKey, RecordValue>;
-  associations(from: ObjectTypeModel, to: ObjectTypeModel): Batcher<AssociationKey, AssociationEntries>;
+  batchers(priority: Priority): Batchers;
+  /** The record was changed, archived or merged: what is known of it, and of lists that may show it, is forgotten. */
+  invalidateRecord(type: ObjectTypeModel, id: string): void;
+  /** What the record is associated with was changed, to one type or to any, in both directions. */
+  invalidateAssociations(type: ObjectTypeModel, id: string, to?: ObjectTypeModel): void;
 }
 
-export function createRecordSource(hubspot: HubSpot, setting: BatcherSetting): RecordSource {
-  const records = new Map<string, Batcher<BatchKey, RecordValue>>();
-  const uniques = new Map<string, Batcher<BatchKey, RecordValue>>();
-  const associations = new Map<string, Batcher<AssociationKey, AssociationEntries>>();
+export interface RecordSourceOptions {
+  hubspot: HubSpot;
+  portalId: string;
+  cache: Cache;
+  ages: CacheAges;
+  clock: Clock;
+  /** Whether no more than one request is being answered. */
+  isAlone(): boolean;
+  /** Whether so much of HubSpot's limit is used that calls should be saved. */
+  isShort(): boolean;
+}
+
+export function createRecordSource({
+  hubspot,
+  portalId,
+  cache,
+  ages,
+  clock,
+  isAlone,
+  isShort,
+}: RecordSourceOptions): RecordSource {
+  const shelves = createShelves(cache, portalId, ages);
+  const batchers = {
+    interactive: createBatchers(hubspot, shelves, { clock, isAlone, isShort, priority: 'interactive' }),
+    bulk: createBatchers(hubspot, shelves, { clock, isAlone, isShort, priority: 'bulk' }),
+  };
+  const each = Object.values(batchers);
   return {
     hubspot,
     owners: createOwnerSource(hubspot),
-    records: (type) => once(records, type.objectTypeId, () => createRecordBatches(type, hubspot, setting)),
-    uniques: (type, idProperty) =>
-      once(uniques, `${type.objectTypeId} ${idProperty}`, () =>
-        createUniqueBatches(type, idProperty, hubspot, setting),
-      ),
-    associations: (from, to) =>
-      once(associations, `${from.objectTypeId} ${to.objectTypeId}`, () =>
-        createAssociationBatches(from, to, hubspot, setting),
-      ),
+    batchers: (priority) => batchers[priority],
+    invalidateRecord(type, id) {
+      shelves.invalidateRecord(type, id);
+      for (const set of each) set.forgetRecord(type, id);
+    },
+    invalidateAssociations(type, id, to) {
+      for (const list of shelves.invalidateAssociations(type, id, to)) {
+        for (const set of each) set.associations(list.from, list.to).forget(list.id);
+      }
+    },
   };
-}
-
-/** The value of a key, made when it is first wanted. */
-export function once<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  const existing = map.get(key);
-  if (existing !== undefined) return existing;
-  const created = create();
-  map.set(key, created);
-  return created;
 }

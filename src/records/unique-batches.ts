@@ -4,6 +4,8 @@ import { readBatchErrors } from './batch-errors.ts';
 import { type Batcher, type BatcherSetting, type BatchKey, createBatcher } from './batcher.ts';
 import { type RecordValue, toRecord } from './record.ts';
 import { maxRecordInputs } from './record-batches.ts';
+import { namesOf, propertiesThatName } from './record-names.ts';
+import type { Shelf } from './shelf.ts';
 
 /** HubSpot keeps e-mail addresses in lower case; of other values it is not known whether case matters. */
 export function uniqueKey(idProperty: string, value: string): BatchKey {
@@ -13,7 +15,7 @@ export function uniqueKey(idProperty: string, value: string): BatchKey {
 
 /**
  * Reads the records of one type by one unique property. Answers come in no order and carry no input, so each is matched
- * by the value it holds: contacts also answer to their additional e-mail addresses.
+ * by the value it holds.
  *
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/objects/contacts/guide
  */
@@ -22,11 +24,11 @@ export function createUniqueBatches(
   idProperty: string,
   hubspot: HubSpot,
   setting: BatcherSetting,
+  shelf: Shelf<RecordValue>,
 ): Batcher<BatchKey, RecordValue> {
-  const additional = idProperty === 'email' ? ['hs_additional_emails'] : [];
-
   return createBatcher<BatchKey, RecordValue>({
     ...setting,
+    shelf,
     maxKeys: maxRecordInputs,
     async send(cut, context) {
       let values: string[] = [];
@@ -34,7 +36,7 @@ export function createUniqueBatches(
         const content = cut();
         if (content === undefined) return undefined;
         values = content.keys.map(({ key }) => key);
-        const properties = [...new Set([...content.properties, idProperty, ...additional])].sort();
+        const properties = [...new Set([...content.properties, ...propertiesThatName(idProperty)])].sort();
         return { inputs: values.map((id) => ({ id })), properties, propertiesWithHistory: [], idProperty };
       };
       const batch = await hubspot.readRecords(type.path, take, context);
@@ -52,16 +54,13 @@ export function createUniqueBatches(
 
   /** By the very value, or by the only one that differs in nothing but case. */
   function indexByValue(records: readonly RecordValue[]): (value: string) => RecordValue | undefined {
-    const exact = new Map(records.flatMap((record) => valuesOf(record).map((value) => [value, record])));
+    const exact = new Map(
+      records.flatMap((record) => namesOf(record, idProperty).map((value) => [value, record])),
+    );
     const folded = Map.groupBy(exact, ([value]) => value.toLowerCase());
     return (value) => {
       const similar = folded.get(value.toLowerCase()) ?? [];
       return exact.get(value) ?? (similar.length === 1 ? similar[0]?.[1] : undefined);
     };
-  }
-
-  function valuesOf({ properties }: RecordValue): string[] {
-    const lists = additional.flatMap((name) => properties[name]?.split(';') ?? []);
-    return [properties[idProperty] ?? '', ...lists].filter((value) => value !== '');
   }
 }

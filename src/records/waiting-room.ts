@@ -14,6 +14,7 @@ export interface WaitingRoom<Key extends BatchKey, Value> {
   add(ticket: Ticket<Key, Value>): void;
   /** Distinct keys that wait. */
   size(): number;
+  has(key: string): boolean;
   /**
    * Takes out the tickets of up to `maxKeys` distinct keys, a key of each request in turn, no slot twice; everybody
    * who waits for one of these keys comes along.
@@ -51,6 +52,7 @@ export function createWaitingRoom<Key extends BatchKey, Value>(): WaitingRoom<Ke
       else tickets.set(ticket.key.key, [ticket]);
     },
     size: () => tickets.size,
+    has: (key) => tickets.has(key),
     take(maxKeys) {
       const slots = new Set<string>();
       const taken: Ticket<Key, Value>[] = [];

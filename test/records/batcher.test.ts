@@ -15,6 +15,9 @@ function createTestBatcher({ maxKeys = 3, alone = true } = {}) {
   const batcher = createBatcher<BatchKey, string>({
     clock,
     isAlone: () => alone,
+    isShort: () => true,
+    priority: 'interactive',
+    shelf: { get: () => undefined, put: () => undefined },
     maxKeys,
     send: (cut: () => Cut<BatchKey> | undefined) => {
       const content = cut();

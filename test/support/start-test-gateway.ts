@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/clock.ts';
 import { loadConfig } from '../../src/config/index.ts';
 import { type Gateway, startGateway } from '../../src/gateway.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -10,6 +11,8 @@ export interface TestGatewayOptions extends Partial<SandboxOptions> {
   env?: Record<string, string>;
   /** Default: the profile's first token. */
   token?: string;
+  /** The gateway's; default: the system's. */
+  gatewayClock?: Clock;
 }
 
 export interface TestGateway {
@@ -25,6 +28,7 @@ export interface TestGateway {
   query<Data = Record<string, unknown>>(
     document: string,
     variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
   ): Promise<GraphQLAnswer<Data>>;
   /** The upstream calls since the last `sandbox.calls.clear()`, one line each: `POST /crm/v3/objects/companies/batch/read ×80`. */
   calls(): string[];
@@ -43,6 +47,18 @@ export interface GraphQLAnswer<Data> {
       calls: number;
       byOperation: Record<string, number>;
       waitedMs: number;
+      cacheHits: number;
+      sharedKeys: number;
+      batches: {
+        operation: string;
+        subject?: string;
+        lane: string;
+        inputs?: number;
+        attempts: number;
+        durationMs: number;
+        waitedMs: number;
+        failed?: true;
+      }[];
       omittedRecords?: number;
     };
   };
@@ -52,6 +68,7 @@ export interface GraphQLAnswer<Data> {
 export async function startTestGateway({
   env = {},
   token,
+  gatewayClock,
   ...sandboxOptions
 }: TestGatewayOptions = {}): Promise<TestGateway> {
   const sandbox = await startSandbox({ profile: edgeCasesProfile(), rateLimits: 'off', ...sandboxOptions });
@@ -62,6 +79,7 @@ export async function startTestGateway({
     HUBSPOT_BASE_URL: sandbox.url,
     HUBSPOT_BURST_LIMIT: '10000',
     HUBSPOT_SEARCH_LIMIT: '1000',
+    CACHE_MAX_BYTES: '0',
     ...env,
   };
   const { config } = loadConfig({ env: settings, envFile: '/nonexistent/.env' });
@@ -72,16 +90,16 @@ export async function startTestGateway({
     secrets: [settings.HUBSPOT_ACCESS_TOKEN],
     write: (line) => log.push(line),
   });
-  const gateway = await startGateway({ config, logger });
+  const gateway = await startGateway({ config, logger, ...(gatewayClock ? { clock: gatewayClock } : {}) });
   sandbox.calls.clear();
   return {
     gateway,
     sandbox,
     log,
-    async query(document: { toString(): string }, variables?: unknown) {
+    async query(document: { toString(): string }, variables?: unknown, headers?: Record<string, string>) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
         body: JSON.stringify({ query: document.toString(), ...(variables ? { variables } : {}) }),
       });
       return (await response.json()) as GraphQLAnswer<never>;
