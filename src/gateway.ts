@@ -233,6 +233,7 @@ function createRequestContext({
   return {
     receipt,
     reader: createRecordReader({ portal, source, context }),
+    plans: new WeakMap(),
     budgets: connection.budgets,
     countRecords(count) {
       records += count;

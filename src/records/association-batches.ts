@@ -1,7 +1,7 @@
 import type { HubSpot } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WireAssociation } from '../wire/index.ts';
-import type { AssociationEntry } from './association-list.ts';
+import { type AssociationEntries, type AssociationEntry, placeEntries } from './association-list.ts';
 import { readBatchErrors } from './batch-errors.ts';
 import { type Batcher, type BatcherSetting, type BatchKey, createBatcher } from './batcher.ts';
 import type { Shelf } from './shelf.ts';
@@ -9,11 +9,6 @@ import type { Shelf } from './shelf.ts';
 /** One page of one record's associations. */
 export interface AssociationKey extends BatchKey {
   input: { id: string; after?: string };
-}
-
-export interface AssociationEntries {
-  entries: readonly AssociationEntry[];
-  nextToken: string | undefined;
 }
 
 /** @see https://developers.hubspot.com/changelog/bug-fix-batch-read-limit-for-hubspot-associations-api */
@@ -57,7 +52,7 @@ export function createAssociationBatches(
           // A record without associations is an error entry of the 207, or missing altogether: an empty list both ways.
           return [
             key,
-            failure ?? { entries: answer?.to?.map(toEntry) ?? [], nextToken: answer?.paging?.next?.after },
+            failure ?? placeEntries(answer?.to?.map(toEntry) ?? [], input.after, answer?.paging?.next?.after),
           ];
         }),
       );

@@ -1,97 +1,125 @@
-import { type AssociationList, compareIds, type PlacedEntry } from './association-list.ts';
-import type { AssociationLoader } from './association-loader.ts';
+import type { AssociationList, PlacedEntry } from './association-list.ts';
+import type { AssociationLoader, AssociationNeed } from './association-loader.ts';
+import { compareIds } from './compare-ids.ts';
 import { asCursorFault, type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
-import { type PageInfo, type PageRequest, toPageInfo } from './page.ts';
+import { andThen, type MaybePromise } from './maybe-promise.ts';
+import { type LazyCursor, type PageInfo, type PageRequest, toPageInfo } from './page.ts';
 
 export interface AssociationPage {
-  entries: readonly (PlacedEntry & { cursor: string })[];
+  entries: readonly PlacedEntry[];
+  /** In the places of the entries. */
+  cursors: readonly LazyCursor[];
   pageInfo: PageInfo;
   /** Present when it was asked for; exact. */
   totalCount: number | undefined;
 }
 
 export interface AssociationRequest {
-  fromId: string;
   page: PageRequest;
   /** Keeps the entries that count; absent: all. */
   matches?: (entry: PlacedEntry) => boolean;
   needsTotal: boolean;
-  /** Names the connection inside its cursors. */
+  /** Names the connection, together with the record's id, inside its cursors. */
   scope: string;
 }
 
 type Place = Extract<Cursor, { kind: 'association' }>;
 
+/** A request in terms of HubSpot's list: how much of it is needed, and what of that is the page. */
+interface PagePlan {
+  need: Omit<AssociationNeed, 'fromId'>;
+  cut(list: AssociationList): AssociationPage;
+}
+
 /**
  * One page of a record's associations. HubSpot's list is read only as far as the page needs, or to its end for
  * `totalCount` and for a `last` without `before`.
  */
-export async function readAssociationPage(
+export function readAssociationPage(
   loader: AssociationLoader,
+  fromId: string,
   request: AssociationRequest,
-): Promise<AssociationPage> {
+): MaybePromise<AssociationPage> {
+  const { need, cut } = planPage(request, fromId);
+  const list = loader.load({ fromId, ...need });
+  return andThen(list instanceof Promise ? blameCursor(list, need.startToken) : list, cut);
+}
+
+/** Starts reading what `readAssociationPage` will need. */
+export function prefetchAssociations(
+  loader: AssociationLoader,
+  fromId: string,
+  request: AssociationRequest,
+): void {
+  const list = loader.load({ fromId, ...planPage(request, fromId).need });
+  // Whoever reads the page is told.
+  if (list instanceof Promise) list.catch(() => undefined);
+}
+
+function planPage(request: AssociationRequest, fromId: string): PagePlan {
+  const scope = `${request.scope}/${fromId}`;
   return request.page.direction === 'forward'
-    ? await readForward(loader, request, request.page)
-    : await readBackward(loader, request, request.page);
+    ? planForward(request, request.page, scope)
+    : planBackward(request, request.page, scope);
 }
 
-async function readForward(
-  loader: AssociationLoader,
-  { fromId, matches = always, needsTotal, scope }: AssociationRequest,
+function planForward(
+  { matches, needsTotal }: AssociationRequest,
   { count, after }: Extract<PageRequest, { direction: 'forward' }>,
-): Promise<AssociationPage> {
+  scope: string,
+): PagePlan {
   const place = after === undefined ? undefined : decodePlace(after, scope, 'after');
-  const start = needsTotal ? undefined : (place?.nextToken ?? place?.pageToken);
+  const startToken = needsTotal ? undefined : (place?.nextToken ?? place?.pageToken);
   const candidates = (list: AssociationList) =>
-    entriesAfter(list.entries(start), place, start).filter(matches);
+    filterBy(matches, entriesAfter(list.entries(startToken), place, startToken));
   // With a filter one more match must be seen to know that there is a next page; without, HubSpot's paging says so.
-  const wanted = matches === always ? Math.max(1, count) : count + 1;
-  const list = await loadFrom(
-    loader,
-    fromId,
-    start,
-    (read) => !needsTotal && candidates(read).length >= wanted,
-  );
-  const found = candidates(list);
-  const next = found.length > count || (matches === always && list.nextPage(start) !== undefined);
-  return toPage(found.slice(0, count), {
-    scope,
-    more: { next, previous: place !== undefined },
-    totalCount: needsTotal ? list.entries().filter(matches).length : undefined,
-  });
+  const wanted = matches ? count + 1 : Math.max(1, count);
+  return {
+    need: {
+      startToken,
+      isEnough: (list) => !needsTotal && candidates(list).length >= wanted,
+    },
+    cut(list) {
+      const found = candidates(list);
+      const next = found.length > count || (!matches && list.nextPage(startToken) !== undefined);
+      return toPage(found.slice(0, count), {
+        scope,
+        more: { next, previous: place !== undefined },
+        totalCount: needsTotal ? filterBy(matches, list.entries()).length : undefined,
+      });
+    },
+  };
 }
 
-async function readBackward(
-  loader: AssociationLoader,
-  { fromId, matches = always, needsTotal, scope }: AssociationRequest,
+function planBackward(
+  { matches, needsTotal }: AssociationRequest,
   { count, before }: Extract<PageRequest, { direction: 'backward' }>,
-): Promise<AssociationPage> {
+  scope: string,
+): PagePlan {
   const place = before === undefined ? undefined : decodePlace(before, scope, 'before');
-  const list = await loader.load(
-    fromId,
-    undefined,
-    (read) => !needsTotal && place !== undefined && holds(read, place),
-  );
-  const all = list.entries();
-  const found = (place === undefined ? all : all.slice(0, indexOfPlace(all, place))).filter(matches);
-  return toPage(found.slice(Math.max(0, found.length - count)), {
-    scope,
-    more: { next: place !== undefined, previous: found.length > count },
-    totalCount: needsTotal ? all.filter(matches).length : undefined,
-  });
+  return {
+    need: {
+      startToken: undefined,
+      isEnough: (list) => !needsTotal && place !== undefined && holds(list, place),
+    },
+    cut(list) {
+      const all = list.entries();
+      const found = filterBy(matches, place === undefined ? all : all.slice(0, indexOfPlace(all, place)));
+      return toPage(found.slice(Math.max(0, found.length - count)), {
+        scope,
+        more: { next: place !== undefined, previous: found.length > count },
+        totalCount: needsTotal ? filterBy(matches, all).length : undefined,
+      });
+    },
+  };
 }
 
 /** A token that a client's cursor carries and HubSpot refuses makes the cursor a wrong one. */
-async function loadFrom(
-  loader: AssociationLoader,
-  fromId: string,
-  start: string | undefined,
-  isEnough: (list: AssociationList) => boolean,
-): Promise<AssociationList> {
+async function blameCursor<T>(list: Promise<T>, startToken: string | undefined): Promise<T> {
   try {
-    return await loader.load(fromId, start, isEnough);
+    return await list;
   } catch (error) {
-    throw start === undefined ? error : asCursorFault(error, 'after');
+    throw startToken === undefined ? error : asCursorFault(error, 'after');
   }
 }
 
@@ -103,20 +131,17 @@ function toPage(
     totalCount,
   }: { scope: string; more: { next: boolean; previous: boolean }; totalCount: number | undefined },
 ): AssociationPage {
-  const placed = entries.map((entry) => {
-    const tokens = {
-      ...(entry.pageToken === undefined ? {} : { pageToken: entry.pageToken }),
-      ...(entry.nextToken === undefined ? {} : { nextToken: entry.nextToken }),
-    };
-    return { ...entry, cursor: encodeCursor({ kind: 'association', scope, id: entry.toId, ...tokens }) };
-  });
+  const cursors = entries.map((entry) => () => encodeCursor(placeOf(entry, scope)));
+  return { entries, cursors, pageInfo: toPageInfo(cursors, more), totalCount };
+}
+
+function placeOf({ toId, pageToken, nextToken }: PlacedEntry, scope: string): Place {
   return {
-    entries: placed,
-    pageInfo: toPageInfo(
-      placed.map(({ cursor }) => cursor),
-      more,
-    ),
-    totalCount,
+    kind: 'association',
+    scope,
+    id: toId,
+    ...(pageToken === undefined ? {} : { pageToken }),
+    ...(nextToken === undefined ? {} : { nextToken }),
   };
 }
 
@@ -154,6 +179,9 @@ function holds(list: AssociationList, place: Place): boolean {
   return list.entries().some(({ toId }) => toId === place.id);
 }
 
-function always(): boolean {
-  return true;
+function filterBy(
+  matches: AssociationRequest['matches'],
+  entries: readonly PlacedEntry[],
+): readonly PlacedEntry[] {
+  return matches ? entries.filter(matches) : entries;
 }

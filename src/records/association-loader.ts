@@ -1,31 +1,29 @@
 import DataLoader from 'dataloader';
 import type { CallContext } from '../hubspot/index.ts';
-import { type AssociationEntries, type AssociationKey, associationKey } from './association-batches.ts';
-import { AssociationList } from './association-list.ts';
+import { type AssociationKey, associationKey } from './association-batches.ts';
+import { type AssociationEntries, AssociationList } from './association-list.ts';
 import type { Batcher } from './batcher.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 
-export interface AssociationLoader {
-  /**
-   * The associations of one record, read from `startToken` on (undefined: from the beginning) until `isEnough` says
-   * so or the list ends.
-   */
-  load(
-    fromId: string,
-    startToken: string | undefined,
-    isEnough: (list: AssociationList) => boolean,
-  ): Promise<AssociationList>;
-}
-
-interface Key {
+/** How much of a record's list somebody needs. */
+export interface AssociationNeed {
   fromId: string;
+  /** Where reading begins; undefined: at the beginning. */
   startToken: string | undefined;
+  /** Whether what was read suffices; the end of the list always does. */
   isEnough(list: AssociationList): boolean;
 }
+
+export interface AssociationLoader {
+  load(need: AssociationNeed): MaybePromise<AssociationList>;
+}
+
+const noProperties: ReadonlySet<string> = new Set();
 
 /**
  * Reads associations from one type to another for one request: the parents of a tick are asked together, and each
  * parent's own paging is followed as far as somebody needs. All loads of a batch settle together, so that the next
- * level's keys meet in one tick too.
+ * level's keys meet in one tick too; lists that are known are there at once unless others are on their way.
  */
 export function createAssociationLoader(
   batches: Batcher<AssociationKey, AssociationEntries>,
@@ -34,33 +32,34 @@ export function createAssociationLoader(
   const lists = new Map<string, AssociationList>();
   /** By page. */
   const failures = new Map<string, Error>();
-  const loader = new DataLoader<Key, AssociationList>(readKeys, { cache: false });
-  const nothing: ReadonlySet<string> = new Set();
+  let running = 0;
+  let latest: Promise<unknown> = Promise.resolve();
+  const loader = new DataLoader<AssociationNeed, AssociationList>(readNeeds, { cache: false });
 
-  async function readKeys(keys: readonly Key[]): Promise<(AssociationList | Error)[]> {
+  async function readNeeds(needs: readonly AssociationNeed[]): Promise<(AssociationList | Error)[]> {
     for (;;) {
-      const wanted = new Map(keys.flatMap((key) => nextKey(key) ?? []).map((key) => [key.key, key]));
+      const wanted = new Map(needs.flatMap((need) => nextKey(need) ?? []).map((key) => [key.key, key]));
       if (wanted.size === 0) break;
-      await batches.load([...wanted.values()], nothing, context, (key, outcome) => {
+      await batches.load([...wanted.values()], noProperties, context, (key, outcome) => {
         const { id, after } = wanted.get(key)?.input ?? { id: key, after: undefined };
         if (outcome instanceof Error) failures.set(key, outcome);
-        else listOf(id).add(after, outcome?.entries ?? [], outcome?.nextToken);
+        else listOf(id).add(after, outcome ?? { entries: [], nextToken: undefined });
       });
     }
-    return keys.map((key) => failureOf(key) ?? listOf(key.fromId));
+    return needs.map((need) => failureOf(need) ?? listOf(need.fromId));
   }
 
   /** The page that is still missing; one that could not be read is not asked again. */
-  function nextKey(key: Key): AssociationKey | undefined {
-    const missing = missingPage(key);
+  function nextKey(need: AssociationNeed): AssociationKey | undefined {
+    const missing = missingPage(need);
     return missing && !failures.has(missing.key) ? missing : undefined;
   }
 
-  function failureOf(key: Key): Error | undefined {
-    return failures.get(missingPage(key)?.key ?? '');
+  function failureOf(need: AssociationNeed): Error | undefined {
+    return failures.get(missingPage(need)?.key ?? '');
   }
 
-  function missingPage({ fromId, startToken, isEnough }: Key): AssociationKey | undefined {
+  function missingPage({ fromId, startToken, isEnough }: AssociationNeed): AssociationKey | undefined {
     const list = listOf(fromId);
     const page = list.nextPage(startToken);
     return page === undefined || isEnough(list) ? undefined : associationKey(fromId, page.token);
@@ -72,5 +71,33 @@ export function createAssociationLoader(
     return list;
   }
 
-  return { load: (fromId, startToken, isEnough) => loader.load({ fromId, startToken, isEnough }) };
+  /** Takes what is in the cache; whether that is all. */
+  function isKnown(need: AssociationNeed): boolean {
+    for (;;) {
+      const missing = missingPage(need);
+      if (missing === undefined) return true;
+      const page = batches.peek(missing, noProperties, context);
+      if (!page) return false;
+      context.receipt?.addCacheHits(1);
+      listOf(need.fromId).add(missing.input.after, page);
+    }
+  }
+
+  async function load(need: AssociationNeed): Promise<AssociationList> {
+    running += 1;
+    const loading = loader.load(need);
+    latest = loading.catch(() => undefined);
+    try {
+      return await loading;
+    } finally {
+      running -= 1;
+    }
+  }
+
+  return {
+    load(need) {
+      if (!isKnown(need)) return load(need);
+      return running === 0 ? listOf(need.fromId) : latest.then(() => listOf(need.fromId));
+    },
+  };
 }

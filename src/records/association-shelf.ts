@@ -1,5 +1,5 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
-import type { AssociationEntries } from './association-batches.ts';
+import type { AssociationEntries } from './association-list.ts';
 import { type Cache, type CacheEntry, estimateBytes } from './cache.ts';
 import type { Shelf } from './shelf.ts';
 

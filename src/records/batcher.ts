@@ -62,6 +62,8 @@ export interface Batcher<Key extends BatchKey, Value> {
     context: CallContext,
     take: TakeOutcome<Value>,
   ): Promise<void>;
+  /** What is known without asking, in nobody's receipt: the value, null when it is known to be missing, undefined when it is not known. */
+  peek(key: Key, properties: ReadonlySet<string>, context: CallContext): Value | null | undefined;
   /** Who asks from now on shares no call that is under way, for this slot or for any: something has changed. */
   forget(slot?: string): void;
 }
@@ -223,6 +225,7 @@ export function createBatcher<Key extends BatchKey, Value>({
   }
 
   return {
+    peek: ({ key }, properties, { fresh }) => (fresh ? undefined : shelf.get(key, properties)),
     forget(slot) {
       for (const [key, flight] of flights)
         if (slot === undefined || flight.keys().some((each) => each.key === key && each.slot === slot))

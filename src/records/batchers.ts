@@ -1,11 +1,8 @@
 import type { HubSpot, ListPage } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WirePage, WireRecord, WireSearchPage, WireSearchRequest } from '../wire/index.ts';
-import {
-  type AssociationEntries,
-  type AssociationKey,
-  createAssociationBatches,
-} from './association-batches.ts';
+import { type AssociationKey, createAssociationBatches } from './association-batches.ts';
+import type { AssociationEntries } from './association-list.ts';
 import type { Batcher, BatcherSetting, BatchKey } from './batcher.ts';
 import { once } from './once.ts';
 import { createListBatches, createSearchBatches, type PageKey } from './page-batches.ts';

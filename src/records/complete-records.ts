@@ -9,10 +9,16 @@ import type { RecordRoad } from './record-road.ts';
 export async function completeRecords(
   { type, hubspot, loader, context }: RecordRoad,
   wires: readonly WireRecord[],
-  properties: readonly string[],
+  properties: ReadonlySet<string>,
   archived: boolean,
 ): Promise<(RecordValue | null)[]> {
-  if (!archived) return await Promise.all(wires.map(({ id }) => loader.load(String(id), properties)));
+  if (!archived)
+    return [
+      ...(await loader.loadAll(
+        wires.map(({ id }) => String(id)),
+        properties,
+      )),
+    ];
   if (wires.length === 0) return [];
   // The loaders know live records only.
   const inputs = wires.map(({ id }) => ({ id: String(id) }));

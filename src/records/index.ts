@@ -3,7 +3,9 @@ export type { AssociationType, PlacedEntry } from './association-list.ts';
 export { type Cache, createCache } from './cache.ts';
 export type { Comparison, Condition, SortOrder } from './condition.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';
+export { andThen, type MaybePromise } from './maybe-promise.ts';
 export {
+  type LazyCursor,
   maxPageSize,
   type PageArguments,
   type PageInfo,

@@ -1,8 +1,8 @@
 import type { WirePage, WireRecord } from '../wire/index.ts';
-import { compareIds } from './association-list.ts';
+import { compareIds } from './compare-ids.ts';
 import { completeRecords } from './complete-records.ts';
 import { asCursorFault, type Cursor, encodeCursor } from './cursor.ts';
-import { maxPageSize, toPageInfo } from './page.ts';
+import { type LazyCursor, maxPageSize, toPageInfo } from './page.ts';
 import { toRecord } from './record.ts';
 import { pairEdges, type RecordPage } from './record-page.ts';
 import type { RecordRoad } from './record-road.ts';
@@ -13,7 +13,7 @@ export interface ListRequest {
   /** Where the page before ended. */
   place: Extract<Cursor, { kind: 'list' }> | undefined;
   archived: boolean;
-  properties: readonly string[];
+  properties: ReadonlySet<string>;
   scope: string;
 }
 
@@ -27,7 +27,7 @@ export async function listRecords(
 ): Promise<Omit<RecordPage, 'totalCount'>> {
   const { count, place, properties, scope, archived } = request;
   const tooLong = !fitsInUrl(properties);
-  const edges: { cursor: string; wire: WireRecord }[] = [];
+  const edges: { cursor: LazyCursor; wire: WireRecord }[] = [];
   let token = place?.nextToken ?? (place?.pageToken || undefined);
   let skipThrough = place?.nextToken === undefined ? place?.id : undefined;
   let next = false;
@@ -69,16 +69,18 @@ function cursorOf(
   page: WirePage<WireRecord>,
   pageToken: string | undefined,
   scope: string,
-): string {
-  const nextToken = page.paging?.next?.after;
-  const isLast = page.results.at(-1) === wire;
-  return encodeCursor({
-    kind: 'list',
-    scope,
-    id: String(wire.id),
-    pageToken: pageToken ?? '',
-    ...(isLast && nextToken !== undefined ? { nextToken } : {}),
-  });
+): LazyCursor {
+  return () => {
+    const nextToken = page.paging?.next?.after;
+    const isLast = page.results.at(-1) === wire;
+    return encodeCursor({
+      kind: 'list',
+      scope,
+      id: String(wire.id),
+      pageToken: pageToken ?? '',
+      ...(isLast && nextToken !== undefined ? { nextToken } : {}),
+    });
+  };
 }
 
 /** What follows a record in its page, also when the record itself is gone: HubSpot lists by ascending id. */

@@ -13,11 +13,14 @@ export type PageRequest =
   | { direction: 'forward'; count: number; after: string | undefined }
   | { direction: 'backward'; count: number; before: string | undefined };
 
+/** Writes a cursor; most queries look at none. */
+export type LazyCursor = () => string;
+
 export interface PageInfo {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
-  startCursor: string | null;
-  endCursor: string | null;
+  startCursor: LazyCursor | undefined;
+  endCursor: LazyCursor | undefined;
 }
 
 /** HubSpot's own page size for lists, and the most that `first` and `last` take. */
@@ -52,11 +55,14 @@ function readCount(value: number | null | undefined, argument: string): number |
   return value;
 }
 
-export function toPageInfo(cursors: readonly string[], more: { next: boolean; previous: boolean }): PageInfo {
+export function toPageInfo(
+  cursors: readonly LazyCursor[],
+  more: { next: boolean; previous: boolean },
+): PageInfo {
   return {
     hasNextPage: more.next,
     hasPreviousPage: more.previous,
-    startCursor: cursors[0] ?? null,
-    endCursor: cursors.at(-1) ?? null,
+    startCursor: cursors[0],
+    endCursor: cursors.at(-1),
   };
 }

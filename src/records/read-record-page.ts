@@ -93,7 +93,7 @@ async function readById(
     count,
   });
   const further = found.total > found.ids.length;
-  const cursors = found.ids.map((id) => encodeCursor({ kind: 'list', scope, id }));
+  const cursors = found.ids.map((id) => () => encodeCursor({ kind: 'list', scope, id }));
   const more = backward
     ? { next: place !== undefined, previous: further }
     : { next: further, previous: true };
@@ -120,8 +120,8 @@ async function readSearched(
   );
   const request = { text, filterGroups, sort, properties: query.properties, ...range };
   const { records, ids, total } = await searchRecords(road, request);
-  const cursors = ids.map((_id, index) =>
-    encodeCursor({ kind: 'search', scope, offset: range.offset + index }),
+  const cursors = ids.map(
+    (_id, index) => () => encodeCursor({ kind: 'search', scope, offset: range.offset + index }),
   );
   const more = { next: range.offset + ids.length < total, previous: range.offset > 0 };
   return { ...pairEdges(cursors, records), pageInfo: toPageInfo(cursors, more), totalCount: total };

@@ -3,9 +3,11 @@ import type { ObjectTypeModel, OwnerModel, Portal } from '../portal/index.ts';
 import {
   type AssociationPage,
   type AssociationRequest,
+  prefetchAssociations,
   readAssociationPage,
 } from './association-connection.ts';
 import { type AssociationLoader, createAssociationLoader } from './association-loader.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 import { once } from './once.ts';
 import { createOwnerLoader } from './owner-loader.ts';
 import { readPageOnce } from './page-batches.ts';
@@ -21,19 +23,34 @@ import { uniqueKey } from './unique-batches.ts';
 /** Everything one GraphQL request reads, through loaders of its own. */
 export interface RecordReader {
   /** By id; null when missing or archived, the successor when merged away. */
-  record(type: ObjectTypeModel, id: string, properties: readonly string[]): Promise<RecordValue | null>;
+  record(type: ObjectTypeModel, id: string, properties: ReadonlySet<string>): Promise<RecordValue | null>;
+  /** The same for several, in their order; at once when all are known. */
+  records(
+    type: ObjectTypeModel,
+    ids: readonly string[],
+    properties: ReadonlySet<string>,
+  ): MaybePromise<readonly (RecordValue | null)[]>;
   recordBy(
     type: ObjectTypeModel,
     property: string,
     value: string,
-    properties: readonly string[],
+    properties: ReadonlySet<string>,
   ): Promise<RecordValue | null>;
   page(type: ObjectTypeModel, query: RecordQuery): Promise<RecordPage>;
+  /** At once when they are known. */
   associations(
     from: ObjectTypeModel,
     to: ObjectTypeModel,
+    fromId: string,
     request: AssociationRequest,
-  ): Promise<AssociationPage>;
+  ): MaybePromise<AssociationPage>;
+  /** Starts reading what `associations` will need. */
+  prefetchAssociations(
+    from: ObjectTypeModel,
+    to: ObjectTypeModel,
+    fromIds: readonly string[],
+    request: AssociationRequest,
+  ): void;
   owner(id: string): Promise<OwnerModel | null>;
 }
 
@@ -75,11 +92,16 @@ export function createRecordReader({
 
   return {
     record: (type, id, properties) => recordLoader(type).load(id, properties),
+    records: (type, ids, properties) => recordLoader(type).loadAll(ids, properties),
     recordBy: (type, property, value, properties) => uniqueLoader(type, property).load(value, properties),
     async page(type, query) {
       return await readRecordPage(roadTo(type), query);
     },
-    associations: (from, to, request) => readAssociationPage(associationLoader(from, to), request),
+    associations: (from, to, fromId, request) =>
+      readAssociationPage(associationLoader(from, to), fromId, request),
+    prefetchAssociations(from, to, fromIds, request) {
+      for (const fromId of fromIds) prefetchAssociations(associationLoader(from, to), fromId, request);
+    },
     owner: (id) => owners.load(id),
   };
 }

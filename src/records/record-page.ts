@@ -1,5 +1,5 @@
 import type { Condition, SortOrder } from './condition.ts';
-import type { PageInfo, PageRequest } from './page.ts';
+import type { LazyCursor, PageInfo, PageRequest } from './page.ts';
 import type { RecordValue } from './record.ts';
 
 /** What a root connection asks for. */
@@ -11,7 +11,7 @@ export interface RecordQuery {
   order: SortOrder | undefined;
   archived: boolean;
   /** Properties of the records. */
-  properties: readonly string[];
+  properties: ReadonlySet<string>;
   /** Whether records or paging were selected, and not just the count. */
   needsPage: boolean;
   needsTotal: boolean;
@@ -20,7 +20,7 @@ export interface RecordQuery {
 }
 
 export interface RecordPage {
-  edges: readonly { cursor: string; record: RecordValue }[];
+  edges: readonly { cursor: LazyCursor; record: RecordValue }[];
   /** Records of the page that were gone when they were read; they are not among the edges. */
   omitted: number;
   pageInfo: PageInfo;
@@ -30,7 +30,7 @@ export interface RecordPage {
 
 /** Edges for the records that are there; null stands for one that is gone. */
 export function pairEdges(
-  cursors: readonly string[],
+  cursors: readonly LazyCursor[],
   records: readonly (RecordValue | null)[],
 ): Pick<RecordPage, 'edges' | 'omitted'> {
   const edges = cursors.flatMap((cursor, index) => {

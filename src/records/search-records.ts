@@ -9,7 +9,7 @@ export interface SearchRequest {
   text: string | undefined;
   filterGroups: readonly WireFilterGroup[];
   sort: WireSort;
-  properties: readonly string[];
+  properties: ReadonlySet<string>;
   offset: number;
   count: number;
 }
@@ -42,10 +42,11 @@ export async function searchRecords(road: RecordRoad, request: SearchRequest): P
   let total = 0;
   // The properties count towards the size of the body: when it outgrows HubSpot's limit they are read by batch.
   const inBody =
-    bodyLength(toBody(request, at, searchLimits.pageSize, request.properties)) <= searchLimits.bodyCharacters;
+    bodyLength(toBody(request, at, searchLimits.pageSize, [...request.properties])) <=
+    searchLimits.bodyCharacters;
   for (;;) {
     const limit = Math.max(1, Math.min(searchLimits.pageSize, count - hits.length, searchLimits.window - at));
-    const body = toBody(request, at, limit, inBody ? request.properties : ['hs_object_id']);
+    const body = toBody(request, at, limit, inBody ? [...request.properties] : ['hs_object_id']);
     if (bodyLength(body) > searchLimits.bodyCharacters) {
       throw new GatewayError(
         'FILTER_TOO_COMPLEX',
@@ -75,7 +76,7 @@ export async function countRecords(
   const { total } = await searchRecords(road, {
     ...request,
     sort,
-    properties: ['hs_object_id'],
+    properties: new Set(['hs_object_id']),
     offset: 0,
     count: 1,
   });

@@ -2,9 +2,8 @@
 const maxPropertyCharacters = 6_000;
 
 /** Whether a list of properties can go into a URL; a longer one goes into the body of a batch read. */
-export function fitsInUrl(properties: readonly string[]): boolean {
-  return (
-    properties.reduce((sum, name) => sum + '&properties='.length + encodeURIComponent(name).length, 0) <=
-    maxPropertyCharacters
-  );
+export function fitsInUrl(properties: Iterable<string>): boolean {
+  let characters = 0;
+  for (const name of properties) characters += '&properties='.length + encodeURIComponent(name).length;
+  return characters <= maxPropertyCharacters;
 }

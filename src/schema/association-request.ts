@@ -19,22 +19,20 @@ export type AssociationArguments = PageArguments & { label?: string | null | und
 const defaultPageSize = 100;
 
 /**
- * What an association field asks of one record.
+ * What an association field asks of each record.
  *
  * @throws GatewayError BAD_USER_INPUT naming the argument at fault.
  */
 export function toAssociationRequest(
   from: ObjectTypeModel,
-  fromId: string,
   { to, association }: AssociationTarget,
   { label, ...args }: AssociationArguments,
   selection: ConnectionSelection,
 ): AssociationRequest {
   return {
-    fromId,
     page: readPageArguments(args, defaultPageSize),
     needsTotal: selection.has('totalCount'),
-    scope: [from.objectTypeId, fromId, to.objectTypeId, label ?? ''].join('/'),
+    scope: [from.objectTypeId, to.objectTypeId, label ?? ''].join('/'),
     ...(label == null ? {} : { matches: matchLabel(label, association) }),
   };
 }

@@ -3,6 +3,8 @@ import type { RecordReader } from '../records/index.ts';
 /** What resolvers get from the request. */
 export interface GatewayContext {
   reader: RecordReader;
+  /** What a field is asked for is the same for all its parents; by the nodes of the field, worked out once. */
+  plans: WeakMap<object, unknown>;
   /** What is left of HubSpot's limits right now; no daily one for marketplace apps. */
   budgets(): { burst: BudgetState; search: BudgetState; daily?: BudgetState };
   /**

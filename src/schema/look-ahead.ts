@@ -1,5 +1,6 @@
 import { type FieldNode, getNamedType, isObjectType } from 'graphql';
 import type { ObjectTypeModel } from '../portal/index.ts';
+import type { AssociationRequest } from '../records/index.ts';
 import {
   type AssociationArguments,
   type AssociationTarget,
@@ -17,17 +18,20 @@ export function leadsTo(lead: AssociationLead): { hubspotAssociation: Associatio
   return { hubspotAssociation: lead };
 }
 
-/**
- * Starts reading the associations that the query selects of these records, while the records themselves are still being
- * read: association reads need no more than ids. The resolvers find them done, and report what is wrong with them.
- */
-export function startAssociations(
+/** An association field that a query selects of some records. */
+export interface AheadRequest {
+  to: ObjectTypeModel;
+  request: AssociationRequest;
+}
+
+/** The association fields that are selected at these places, of records of this type. */
+export function lookAhead(
   from: ObjectTypeModel,
-  ids: readonly string[],
   parents: readonly FieldNode[],
-  { scope, context, info }: { scope: PortalSchema; context: GatewayContext; info: SelectionInfo },
-): void {
-  if (ids.length === 0) return;
+  scope: PortalSchema,
+  info: SelectionInfo,
+): AheadRequest[] {
+  const requests: AheadRequest[] = [];
   for (const { definition, nodes, args } of selectedFields(
     info,
     recordTypeOf(info.schema, from, scope),
@@ -39,12 +43,30 @@ export function startAssociations(
     try {
       const target = lead(args, from);
       const selection = connectionSelection(info, connection, nodes);
-      for (const id of ids) {
-        const request = toAssociationRequest(from, id, target, args as AssociationArguments, selection);
-        context.reader.associations(from, target.to, request).catch(() => undefined);
-      }
+      const request = toAssociationRequest(from, target, args as AssociationArguments, selection);
+      requests.push({ to: target.to, request });
     } catch {
       // A wrong argument; its resolver says so.
+    }
+  }
+  return requests;
+}
+
+/**
+ * Starts reading the associations that the query selects of these records, while the records themselves are still being
+ * read: association reads need no more than ids. The resolvers find them done, and report what is wrong with them.
+ */
+export function startAssociations(
+  from: ObjectTypeModel,
+  ids: readonly string[],
+  requests: readonly AheadRequest[],
+  { reader }: GatewayContext,
+): void {
+  for (const { to, request } of requests) {
+    try {
+      reader.prefetchAssociations(from, to, ids, request);
+    } catch {
+      // A wrong cursor; the resolver says so.
     }
   }
 }

@@ -5,7 +5,7 @@ import type { RecordValue } from '../records/index.ts';
 import type { Builder } from './builder.ts';
 import type { GatewayContext } from './context.ts';
 import { readGlobalId, readId } from './global-id.ts';
-import { startAssociations } from './look-ahead.ts';
+import { lookAhead, startAssociations } from './look-ahead.ts';
 import { type PortalSchema, readObjectType, recordTypeOf } from './portal-schema.ts';
 import type { addRecordInterface } from './record-interface.ts';
 import { selectedProperties } from './selection.ts';
@@ -43,7 +43,7 @@ export function addNodeQueries(
     context: GatewayContext,
     info: GraphQLResolveInfo,
   ): Promise<RecordValue | null> {
-    startAssociations(type, [id], info.fieldNodes, { scope, context, info });
+    startAssociations(type, [id], lookAhead(type, info.fieldNodes, scope, info), context);
     const properties = selectedProperties(info, recordTypeOf(info.schema, type, scope), info.fieldNodes);
     return await context.reader.record(type, id, properties);
   }

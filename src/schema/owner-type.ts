@@ -89,7 +89,11 @@ export function addOwners(builder: Builder, portal: Portal, { node, pageInfo }: 
       pageInfo: t.field({
         type: pageInfo,
         nullable: false,
-        resolve: ({ page, more }) => toPageInfo(page.map(cursorOf), more),
+        resolve: ({ page, more }) =>
+          toPageInfo(
+            page.map((item) => () => cursorOf(item)),
+            more,
+          ),
       }),
       totalCount: t.int({
         nullable: false,

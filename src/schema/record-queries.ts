@@ -8,7 +8,7 @@ import type { GatewayContext } from './context.ts';
 import { createFilterInputs } from './filter-inputs.ts';
 import { type FilterPlan, planFilter } from './filter-plan.ts';
 import { readId } from './global-id.ts';
-import { startAssociations } from './look-ahead.ts';
+import { lookAhead, startAssociations } from './look-ahead.ts';
 import type { TypePlan } from './name-portal.ts';
 import { pageArguments } from './page-arguments.ts';
 import { type PortalSchema, recordTypeOf } from './portal-schema.ts';
@@ -88,7 +88,7 @@ function addSingle(builder: Builder, scope: PortalSchema, plan: TypePlan, ref: R
         const properties = selectedProperties(info, recordTypeOf(info.schema, type, scope), info.fieldNodes);
         if (id != null) {
           const recordId = readId(id, { portalId, typeId: type.objectTypeId, typeName }, 'id');
-          startAssociations(type, [recordId], info.fieldNodes, { scope, context, info });
+          startAssociations(type, [recordId], lookAhead(type, info.fieldNodes, scope, info), context);
           return await reader.record(type, recordId, properties);
         }
         const { property, value } = unique?.read(by ?? {}) ?? {};

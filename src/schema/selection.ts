@@ -62,14 +62,14 @@ export function selectedProperties(
   info: SelectionInfo,
   recordType: GraphQLObjectType,
   parents: readonly FieldNode[],
-): string[] {
+): ReadonlySet<string> {
   const properties = new Set<string>();
   for (const { definition, args } of selectedFields(info, recordType, parents)) {
     const selector = definition.extensions.hubspotProperties as PropertySelector | undefined;
     for (const name of typeof selector === 'function' ? selector(args) : (selector ?? []))
       properties.add(name);
   }
-  return [...properties].sort();
+  return new Set([...properties].sort());
 }
 
 /** Fields whose arguments do not fit are left out: the executor reports them. */

@@ -20,8 +20,8 @@ export function addSharedTypes(builder: Builder, { typeName }: PortalSchema) {
     fields: (t) => ({
       hasNextPage: t.exposeBoolean('hasNextPage', { nullable: false }),
       hasPreviousPage: t.exposeBoolean('hasPreviousPage', { nullable: false }),
-      startCursor: t.string({ nullable: true, resolve: ({ startCursor }) => startCursor }),
-      endCursor: t.string({ nullable: true, resolve: ({ endCursor }) => endCursor }),
+      startCursor: t.string({ nullable: true, resolve: ({ startCursor }) => startCursor?.() }),
+      endCursor: t.string({ nullable: true, resolve: ({ endCursor }) => endCursor?.() }),
     }),
   });
   const option = builder.objectRef<OptionValue>('PropertyOption').implement({

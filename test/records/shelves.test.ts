@@ -113,7 +113,8 @@ describe('a unique value', () => {
 });
 
 describe('a list of associations', () => {
-  const entries = (...ids: string[]) => ids.map((toId) => ({ toId, types: [] }));
+  const entries = (...ids: string[]) =>
+    ids.map((toId) => ({ toId, types: [], pageToken: undefined, nextToken: undefined }));
 
   it('is known page by page, and its pages go together', async () => {
     const { clock, shelves } = start();
