@@ -227,8 +227,9 @@ export const settings = {
     name: 'SANDBOX_PROFILE',
     group: 'Sandbox',
     default: 'demo',
-    schema: oneOf(['demo', 'edge-cases']),
-    description: 'Which embedded portal to run on when no token is given: demo or edge-cases.',
+    schema: oneOf(['demo', 'edge-cases', 'large']),
+    description:
+      'Which embedded portal to run on when no token is given: demo, edge-cases, or large with 60,000 contacts.',
   }),
 } as const;
 

@@ -47,6 +47,27 @@ export function requireRecordScope(grant: Grant, type: PortalObjectType): void {
   requireScope(grant, type.definition.readScopes);
 }
 
+/** `crm.objects.contacts.write` where `crm.objects.contacts.read` reads; `tickets` and `e-commerce` do both. */
+export function requireWriteScope(grant: Grant, type: PortalObjectType): void {
+  requireScope(
+    grant,
+    type.definition.readScopes.map((scope) => scope.replace(/\.read\b/, '.write')),
+  );
+}
+
+/**
+ * Properties, groups, pipelines and labels are written with the type's schema scope, or with the one scope that some
+ * types have for everything.
+ *
+ * @see https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/scopes
+ */
+export function requireDefinitionWriteScope(grant: Grant, type: PortalObjectType): void {
+  const scopes = type.definition.readScopes.map((scope) =>
+    scope.replace(/^crm\.objects\.(.+)\.read\b/, 'crm.schemas.$1.write'),
+  );
+  requireScope(grant, scopes);
+}
+
 /**
  * Properties and labels open to the type's schema scope and to its object scopes, reading or writing.
  *

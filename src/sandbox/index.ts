@@ -13,9 +13,11 @@ export {
   edgeCases,
   edgeCasesProfile,
   isProfileName,
+  largeProfile,
   profileNames,
 } from './profiles/index.ts';
 export { parseSandboxFlags, type SandboxFlag, sandboxFlags } from './sandbox-flags.ts';
+export type { SearchTies } from './search/search-ties.ts';
 export { type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';
 export type { CallFilter, CallLog, SandboxCall } from './traffic/call-log.ts';
 export type { Fault, FaultMatch, FaultPlan, FaultRate, FaultRule } from './traffic/fault.ts';

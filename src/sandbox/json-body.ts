@@ -53,7 +53,38 @@ export function requireText(owner: Readonly<Record<string, unknown>>, key: strin
   return text;
 }
 
-function asText(value: unknown, key: string): string {
+export function requireMap(
+  owner: Readonly<Record<string, unknown>>,
+  key: string,
+): Readonly<Record<string, unknown>> {
+  const value = owner[key];
+  if (value === undefined || value === null) throw missingAttribute(key);
+  return readObject(value);
+}
+
+export function requireNumber(owner: Readonly<Record<string, unknown>>, key: string): number {
+  const number = readNumber(owner, key);
+  if (number === undefined) throw missingAttribute(key);
+  return number;
+}
+
+/** An optional number; its text is taken as well. */
+export function readNumber(owner: Readonly<Record<string, unknown>>, key: string): number | undefined {
+  const value = owner[key];
+  if (value === undefined || value === null) return undefined;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  throw malformed(`Cannot deserialize value of ${key}: expected a number`);
+}
+
+export function readFlag(owner: Readonly<Record<string, unknown>>, key: string): boolean | undefined {
+  const value = owner[key];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'boolean') return value;
+  throw malformed(`Cannot deserialize value of ${key}: expected true or false`);
+}
+
+export function asText(value: unknown, key: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw malformed(`Cannot deserialize value of ${key}: expected a string`);

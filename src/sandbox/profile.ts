@@ -1,4 +1,11 @@
-import type { WireAccount, WireOwner, WirePipeline, WireProperty, WireSchema } from '../wire/index.ts';
+import type {
+  WireAccount,
+  WireOwner,
+  WirePipeline,
+  WireProperty,
+  WirePropertyVersion,
+  WireSchema,
+} from '../wire/index.ts';
 
 /**
  * A portal to emulate, as plain data. A profile function makes it (always the same one for the same name), the
@@ -43,6 +50,8 @@ export interface ProfileRecord {
   properties: Record<string, string>;
   /** ISO 8601; present on archived records. */
   archivedAt?: string;
+  /** Versions by property, newest first and the current one among them; of others the value is as old as the record. */
+  history?: Record<string, WirePropertyVersion[]>;
   /** Ids of records merged into this one; reads by them lead here. */
   mergedIds?: string[];
 }

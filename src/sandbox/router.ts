@@ -4,7 +4,7 @@ import type { Operation } from './operation.ts';
 
 export interface Route {
   operation: Operation;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /**
    * Every spelling of the path. Segments that start with a colon are parameters; `:version` takes a date version
    * and nothing else, so `/crm/objects/2026-03/contacts` cannot be read as a record of a type called 2026-03.

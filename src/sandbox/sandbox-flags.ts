@@ -1,3 +1,4 @@
+import type { SearchTies } from './search/search-ties.ts';
 import type { SandboxOptions } from './start-sandbox.ts';
 import { faultKinds } from './traffic/fault-kinds.ts';
 import type { Latency } from './traffic/latency.ts';
@@ -22,6 +23,16 @@ export const sandboxFlags: readonly SandboxFlag[] = [
   },
   { name: 'seed', value: 'NUMBER', help: 'The same seed draws the same faults and latencies.' },
   { name: 'search-lag', value: 'MS', help: 'How far search lags behind the records.' },
+  {
+    name: 'definition-lag',
+    value: 'MS',
+    help: 'How long new schemas, properties and labels take until they can be used.',
+  },
+  {
+    name: 'search-ties',
+    value: 'oldestFirst or scrambled',
+    help: 'The order of hits that are equal in what they are sorted by.',
+  },
   {
     name: 'rate-limits',
     value: 'BURST,SEARCH,DAILY or off',
@@ -60,6 +71,10 @@ export function parseSandboxFlags(
   if (seed !== undefined) options.seed = seed;
   const searchLagMs = read('search-lag', 'a number of milliseconds (2000)', parseInteger);
   if (searchLagMs !== undefined) options.searchLagMs = searchLagMs;
+  const definitionLagMs = read('definition-lag', 'a number of milliseconds (2000)', parseInteger);
+  if (definitionLagMs !== undefined) options.definitionLagMs = definitionLagMs;
+  const searchTies = read('search-ties', 'oldestFirst or scrambled', parseTies);
+  if (searchTies !== undefined) options.searchTies = searchTies;
   const rateLimits = read(
     'rate-limits',
     'three whole numbers from 1 up (190,5,1000000) or off',
@@ -88,6 +103,10 @@ function parseLatency(text: string): Latency | undefined {
   if (min === undefined || more.length > 0) return undefined;
   if (!text.includes('-')) return min;
   return max === undefined || max < min ? undefined : { min, max };
+}
+
+function parseTies(text: string): SearchTies | undefined {
+  return text === 'oldestFirst' || text === 'scrambled' ? text : undefined;
 }
 
 function parseShare(text: string): number | undefined {

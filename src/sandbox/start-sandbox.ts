@@ -3,6 +3,8 @@ import type { PortalProfile } from './profile.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes.ts';
 import { createSearchIndex } from './search/search-index.ts';
+import type { SearchTies } from './search/search-ties.ts';
+import { createDefinitionLag } from './store/definition-lag.ts';
 import { createPortalStore } from './store/portal-store.ts';
 import { type CallLog, createCallRecorder } from './traffic/call-log.ts';
 import { createDispatcher } from './traffic/dispatch.ts';
@@ -29,6 +31,10 @@ export interface SandboxOptions {
   seed?: number;
   /** How far search lags behind the records; default 0. */
   searchLagMs?: number;
+  /** How long a new schema, property or label takes until it can be read and used; default 0. */
+  definitionLagMs?: number;
+  /** How hits stand that are equal in what they are sorted by; default oldest first. */
+  searchTies?: SearchTies;
   /** Default 190 per ten seconds, 5 searches per second, 1,000,000 a day. */
   rateLimits?: RateLimitOptions | 'off';
   pageSizes?: {
@@ -52,6 +58,12 @@ export interface Sandbox {
   search: {
     /** How far search lags behind the records, those not yet indexed included. */
     setLag(lagMs: number): void;
+    /** From the next search on. */
+    setTies(ties: SearchTies): void;
+  };
+  definitions: {
+    /** How long new ones take to be seen, those that wait included. */
+    setLag(lagMs: number): void;
   };
   limits: {
     /** From the next call on; what was used so far stays used. */
@@ -70,7 +82,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const portal = createPortalStore(profile);
   let searchLagMs = options.searchLagMs ?? 0;
-  const searchIndex = createSearchIndex(portal.objectTypes, { clock, lagMs: () => searchLagMs });
+  let searchTies = options.searchTies ?? 'oldestFirst';
+  const searchIndex = createSearchIndex(portal, { clock, lagMs: () => searchLagMs });
+  let definitionLagMs = options.definitionLagMs ?? 0;
+  const definitions = createDefinitionLag(clock, () => definitionLagMs);
   const limits = options.rateLimits ?? { burstPer10s: 190, searchPerSecond: 5, daily: 1_000_000 };
   const limiter = createRateLimiter(limits, profile.account, clock);
   const recorder = createCallRecorder();
@@ -79,7 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const pauses = createPauses();
 
   const dispatch = createDispatcher(
-    { portal, searchIndex, clock, associationsPerRecord },
+    { portal, searchIndex, searchTies: () => searchTies, definitions, clock, associationsPerRecord },
     profile.tokens,
     limiter,
   );
@@ -105,6 +120,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     search: {
       setLag(lagMs) {
         searchLagMs = lagMs;
+      },
+      setTies(ties) {
+        searchTies = ties;
+      },
+    },
+    definitions: {
+      setLag(lagMs) {
+        definitionLagMs = lagMs;
       },
     },
     limits: { set: limiter.setLimits },

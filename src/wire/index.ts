@@ -4,6 +4,38 @@ export type {
   WireAssociationList,
   WireAssociationType,
 } from './association.ts';
+export type {
+  WireAssociationBatchArchiveInput,
+  WireAssociationBatchArchiveLabelsInput,
+  WireAssociationBatchCreateInput,
+  WireAssociationBatchDefaultInput,
+  WireAssociationLabelsInput,
+  WireAssociationLimit,
+  WireAssociationLimitInput,
+  WireAssociationSpec,
+  WireDefaultAssociation,
+  WireLabelCreateInput,
+  WireLabelledPair,
+  WireLabelsBetween,
+  WireLabelUpdateInput,
+} from './association-write.ts';
+export type {
+  WirePipelineInput,
+  WirePipelineStageInput,
+  WirePipelineStageUpdateInput,
+  WirePipelineUpdateInput,
+  WirePropertyBatchArchiveInput,
+  WirePropertyBatchCreateInput,
+  WirePropertyCreateInput,
+  WirePropertyGroup,
+  WirePropertyGroupCreateInput,
+  WirePropertyGroupUpdateInput,
+  WirePropertyUpdateInput,
+  WireSchemaAssociationInput,
+  WireSchemaCreateInput,
+  WireSchemaPropertyInput,
+  WireSchemaUpdateInput,
+} from './definition-write.ts';
 export type { WireError } from './error.ts';
 export type {
   WireAccount,
@@ -16,6 +48,7 @@ export type {
   WireSchema,
   WireSchemaAssociation,
 } from './metadata.ts';
+export type { WirePropertyVersion } from './property-version.ts';
 export type {
   WireBatch,
   WireBatchError,
@@ -25,6 +58,20 @@ export type {
   WireRecord,
   WireSearchPage,
 } from './record.ts';
+export type {
+  WireBatchArchiveInput,
+  WireBatchCreateInput,
+  WireBatchUpdateInput,
+  WireBatchUpsertInput,
+  WireCreateInput,
+  WireGdprDeleteInput,
+  WireMergeInput,
+  WireNewAssociation,
+  WirePropertyValues,
+  WireTraced,
+  WireUpdateInput,
+  WireWrittenRecord,
+} from './record-write.ts';
 export type {
   WireFilter,
   WireFilterGroup,

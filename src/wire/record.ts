@@ -1,3 +1,5 @@
+import type { WirePropertyVersion } from './property-version.ts';
+
 /**
  * CRM records as HubSpot sends them. Values are strings or null whatever the property's type; a requested but
  * empty property is null or absent, and both mean the same.
@@ -15,6 +17,8 @@ export interface WireRecord {
   archived?: boolean;
   /** Only on archived records. */
   archivedAt?: string;
+  /** Only of the properties whose history was asked for; newest first. */
+  propertiesWithHistory?: Record<string, WirePropertyVersion[]>;
   url?: string;
 }
 
@@ -56,6 +60,8 @@ export interface WireBatchError {
   category: string;
   subCategory?: string;
   message: string;
-  /** e.g. `{ ids: ['999'] }` or `{ fromObjectId: ['5156'] }`. */
+  /** e.g. `{ ids: ['999'] }`, `{ fromObjectId: ['5156'] }` or, in writes, `{ objectWriteTraceId: ['row-3'] }`. */
   context?: Record<string, string[]>;
+  /** The faults of one input, such as each invalid property. */
+  errors?: { message?: string; code?: string; context?: Record<string, string[]> }[];
 }

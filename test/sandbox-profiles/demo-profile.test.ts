@@ -58,6 +58,18 @@ describe('the demo profile', () => {
     ).toEqual([]);
   });
 
+  test('tells how deals came to their stage, newest first and from their creation on', () => {
+    for (const { properties, history } of recordsOf(demo, deal)) {
+      const versions = history?.dealstage ?? [];
+      expect(versions[0]?.value).toBe(properties.dealstage);
+      expect(versions.at(-1)?.timestamp).toBe(properties.createdate);
+      const times = versions.map(({ timestamp }) => timestamp);
+      expect(times).toEqual(times.toSorted().reverse());
+    }
+    const lengths = recordsOf(demo, deal).map(({ history }) => history?.dealstage?.length ?? 0);
+    expect(Math.max(...lengths)).toBeGreaterThan(3);
+  });
+
   test('adds the line items of a deal up to its amount', () => {
     const sums = new Map<string, number>();
     const amounts = new Map(

@@ -138,6 +138,47 @@ describe('projecting properties', () => {
   });
 });
 
+describe('the history of a property', () => {
+  const versions = [
+    { value: '', timestamp: '2024-04-01T00:00:00.000Z', sourceType: 'INTEGRATION', sourceId: '77' },
+    {
+      value: '4',
+      timestamp: '2024-03-01T00:00:00.000Z',
+      sourceType: 'CRM_UI',
+      sourceId: 'userId:900',
+      sourceLabel: 'CRM UI',
+      updatedByUserId: 900,
+    },
+  ];
+  let withHistory: TinySandbox;
+  beforeAll(async () => {
+    const [contacts, ...others] = tinyPortal().objectTypes;
+    if (contacts === undefined) throw new TypeError('the tiny portal has contacts');
+    const changed = { ...contact('21', '2024-01-01T00:00:00Z', {}), history: { score: versions } };
+    const removed = { ...changed, id: '22', archivedAt: '2024-05-01T00:00:00Z' };
+    const objectTypes = [{ ...contacts, records: [changed, removed] }, ...others];
+    withHistory = await startTinySandbox({}, { objectTypes, associations: [] });
+  });
+  afterAll(() => withHistory.close());
+
+  it('is told newest first by get, list and batch read', async () => {
+    const path = '/crm/v3/objects/contacts';
+    const one = await withHistory.fetch(`${path}/21?propertiesWithHistory=score`);
+    expect(one.body.propertiesWithHistory).toEqual({ score: versions });
+    const list = await withHistory.fetch(`${path}?propertiesWithHistory=score`);
+    expect(list.body.results[0].propertiesWithHistory).toEqual({ score: versions });
+    const body = { inputs: [{ id: '21' }], properties: [], propertiesWithHistory: ['score'] };
+    const batch = await withHistory.fetch(`${path}/batch/read`, { body });
+    expect(batch.body.results[0].propertiesWithHistory).toEqual({ score: versions });
+  });
+
+  it('is told of archived records, too', async () => {
+    const path = '/crm/v3/objects/contacts?archived=true&propertiesWithHistory=score';
+    const { body } = await withHistory.fetch(path);
+    expect(body.results).toMatchObject([{ id: '22', propertiesWithHistory: { score: versions } }]);
+  });
+});
+
 describe('getting one record', () => {
   it.each(['contacts', 'contact', 'CONTACTS', '0-1'])('knows contacts as %s', async (segment) => {
     expect((await sandbox.fetch(`/crm/v3/objects/${segment}/11`)).status).toBe(200);

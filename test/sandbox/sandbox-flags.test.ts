@@ -15,6 +15,8 @@ describe('sandbox flags', () => {
     [{ latency: '20-60' }, { latencyMs: { min: 20, max: 60 } }],
     [{ seed: '7' }, { seed: 7 }],
     [{ 'search-lag': '2000' }, { searchLagMs: 2000 }],
+    [{ 'definition-lag': '70000' }, { definitionLagMs: 70_000 }],
+    [{ 'search-ties': 'scrambled' }, { searchTies: 'scrambled' }],
     [{ 'rate-limits': 'off' }, { rateLimits: 'off' }],
     [
       { 'rate-limits': '190, 5, 1000000' },
@@ -61,6 +63,7 @@ describe('sandbox flags', () => {
     ],
     ['seed', '1.5', '--seed: "1.5" is not a whole number.'],
     ['search-lag', '2s', '--search-lag: "2s" is not a number of milliseconds (2000).'],
+    ['search-ties', 'id', '--search-ties: "id" is not oldestFirst or scrambled.'],
     ['fault-rate', '20%', '--fault-rate: "20%" is not a share from 0 to 1 (0.2).'],
     ['fault-rate', '1.01', '--fault-rate: "1.01" is not a share from 0 to 1 (0.2).'],
     [
@@ -88,7 +91,16 @@ describe('sandbox flags', () => {
 
   it('describe themselves, every one of them', () => {
     expect(sandboxFlags.map(({ name }) => name)).toEqual([
-      ...['latency', 'fault-rate', 'fault-kinds', 'seed', 'search-lag', 'rate-limits'],
+      ...[
+        'latency',
+        'fault-rate',
+        'fault-kinds',
+        'seed',
+        'search-lag',
+        'definition-lag',
+        'search-ties',
+        'rate-limits',
+      ],
     ]);
     for (const { value, help } of sandboxFlags) expect(`${value} ${help}`).toMatch(/^\S.+\.$/);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSearchIndex } from '../../src/sandbox/search/search-index.ts';
+import { createAssociationStore } from '../../src/sandbox/store/association-store.ts';
 import { createPortalObjectType } from '../../src/sandbox/store/portal-object-type.ts';
 import { createManualClock } from './manual-clock.ts';
 import { tinyPortal } from './tiny-portal.ts';
@@ -10,8 +11,11 @@ function createContacts(initialLagMs: number) {
   if (definition === undefined) throw new TypeError('the tiny portal has contacts');
   const type = createPortalObjectType(definition);
   const clock = createManualClock();
-  const index = createSearchIndex([type], { clock, lagMs: () => lagMs });
-  const indexed = () => index.entriesOf(type).map(({ record }) => record.id);
+  const index = createSearchIndex(
+    { objectTypes: [type], associations: createAssociationStore([]) },
+    { clock, lagMs: () => lagMs },
+  );
+  const indexed = () => index.viewOf(type).entries.map(({ record }) => record.id);
   const record = (id: string, archivedAt?: string) => ({
     id,
     properties: { hs_object_id: id },

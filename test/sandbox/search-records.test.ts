@@ -44,6 +44,10 @@ describe('search', () => {
     expect(last.body).not.toHaveProperty('paging');
   });
 
+  it('counts without returning anything when the limit is 0', async () => {
+    expect((await search({ limit: 0 })).body).toEqual({ total: 4, results: [] });
+  });
+
   it.each([
     [[{ propertyName: 'score', direction: 'ASCENDING' }], ['13', '12', '11', '105']],
     [[{ propertyName: 'score', direction: 'DESCENDING' }], ['11', '12', '13', '105']],
@@ -102,6 +106,14 @@ describe('a refused search', () => {
     [
       'an association with a custom type',
       { filters: [{ ...filter, propertyName: 'associations.p4711_project' }] },
+    ],
+    [
+      'an association by its plural name',
+      { filters: [{ propertyName: 'associations.companies', operator: 'EQ', value: '1' }] },
+    ],
+    [
+      'an association operator other than EQ and IN',
+      { filters: [{ propertyName: 'associations.company', operator: 'HAS_PROPERTY' }] },
     ],
     ['a long body', { query: 'x'.repeat(2_990) }],
   ])('answers %s with 400', async (_what, body) => {

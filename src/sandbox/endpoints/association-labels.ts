@@ -12,6 +12,6 @@ export const listAssociationLabels: Endpoint = (call, { portal }) => {
   const to = requireType(portal, call.param('to'));
   requireDefinitionScope(call.grant, from);
   requireDefinitionScope(call.grant, to);
-  const types = portal.associations.typesOf(from.id, to.id);
+  const types = portal.associations.types.of(from.id, to.id);
   return ok({ results: types.map(({ category, typeId, label }) => ({ category, typeId, label })) });
 };

@@ -1,5 +1,6 @@
-import type { WireAssociationList, WireBatch, WireBatchError } from '../../wire/index.ts';
+import type { WireAssociationList, WireBatchError } from '../../wire/index.ts';
 import { requireRecordScope } from '../authorize.ts';
+import { startBatchAnswer } from '../batch-answer.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { readObject, readText, requireList, requireText } from '../json-body.ts';
 import {
@@ -22,7 +23,7 @@ const inputLimit = 1_000;
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
  */
 export const batchReadAssociations: Endpoint = (call, { portal, clock, associationsPerRecord }) => {
-  const startedAt = new Date(clock()).toISOString();
+  const batch = startBatchAnswer(clock);
   const from = requireType(portal, call.param('from'));
   const to = requireType(portal, call.param('to'));
   requireRecordScope(call.grant, from);
@@ -45,14 +46,7 @@ export const batchReadAssociations: Endpoint = (call, { portal, clock, associati
     if (slice.lastId === undefined) results.push(entry);
     else results.push({ ...entry, paging: { next: { after: encodeAssociationCursor(slice.lastId) } } });
   }
-  const answer: WireBatch<WireAssociationList> = {
-    status: 'COMPLETE',
-    results,
-    ...(errors.length === 0 ? {} : { numErrors: errors.length, errors }),
-    startedAt,
-    completedAt: new Date(clock()).toISOString(),
-  };
-  return { status: errors.length === 0 ? 200 : 207, body: answer };
+  return batch.finish(200, results, errors);
 };
 
 function readInputs(body: unknown): Map<string, string | undefined> {

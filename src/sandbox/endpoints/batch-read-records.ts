@@ -1,8 +1,9 @@
-import type { WireBatch, WireBatchError } from '../../wire/index.ts';
+import type { WireBatchError } from '../../wire/index.ts';
 import { requireRecordScope } from '../authorize.ts';
+import { startBatchAnswer } from '../batch-answer.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { readObject, readText, readTextList, requireList, requireText } from '../json-body.ts';
-import { createProjection, type ProjectedRecord } from '../reading/projection.ts';
+import { createProjection } from '../reading/projection.ts';
 import { invalid } from '../refusal.ts';
 import { requireType } from '../require-type.ts';
 import { compareIds } from '../store/compare-ids.ts';
@@ -17,7 +18,7 @@ import { requireUniqueProperty } from './get-record.ts';
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis
  */
 export const batchReadRecords: Endpoint = (call, { portal, clock }) => {
-  const startedAt = new Date(clock()).toISOString();
+  const batch = startBatchAnswer(clock);
   const type = requireType(portal, call.param('type'));
   requireRecordScope(call.grant, type);
   const body = readObject(call.json());
@@ -33,14 +34,7 @@ export const batchReadRecords: Endpoint = (call, { portal, clock }) => {
     history,
   });
   const errors = missing.length === 0 ? [] : [notFound(type, missing)];
-  const answer: WireBatch<ProjectedRecord> = {
-    status: 'COMPLETE',
-    results: found.map(project),
-    ...(errors.length === 0 ? {} : { numErrors: errors.length, errors }),
-    startedAt,
-    completedAt: new Date(clock()).toISOString(),
-  };
-  return { status: errors.length === 0 ? 200 : 207, body: answer };
+  return batch.finish(200, found.map(project), errors);
 };
 
 function requireBatchSize(count: number, withHistory: boolean): void {

@@ -33,7 +33,7 @@ export const getPipelineStage: Endpoint = (call, { portal }) => {
 function readablePipelines(call: EndpointCall, portal: PortalStore): WirePipeline[] {
   const type = requireType(portal, call.param('type'));
   requirePipelineScope(call.grant, type, portal.objectTypes);
-  return type.definition.pipelines.filter((pipeline) => pipeline.archived !== true);
+  return type.pipelines.list();
 }
 
 function requirePipeline(call: EndpointCall, portal: PortalStore): WirePipeline {

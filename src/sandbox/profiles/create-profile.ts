@@ -1,8 +1,9 @@
 import type { PortalProfile } from '../profile.ts';
 import { demoProfile } from './demo/demo-profile.ts';
 import { edgeCasesProfile } from './edge-cases/edge-cases-profile.ts';
+import { largeProfile } from './large/large-profile.ts';
 
-export const profileNames = ['demo', 'edge-cases'] as const;
+export const profileNames = ['demo', 'edge-cases', 'large'] as const;
 
 export type ProfileName = (typeof profileNames)[number];
 
@@ -16,5 +17,7 @@ export function createProfile(name: ProfileName): PortalProfile {
       return demoProfile();
     case 'edge-cases':
       return edgeCasesProfile();
+    case 'large':
+      return largeProfile();
   }
 }

@@ -2,3 +2,4 @@ export { createProfile, isProfileName, type ProfileName, profileNames } from './
 export { demoProfile } from './demo/demo-profile.ts';
 export { edgeCases } from './edge-cases/edge-cases.ts';
 export { edgeCasesProfile } from './edge-cases/edge-cases-profile.ts';
+export { largeProfile } from './large/large-profile.ts';

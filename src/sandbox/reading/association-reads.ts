@@ -42,7 +42,7 @@ export function createAssociationWriter(
   to: PortalObjectType,
 ): (fromId: string, toId: string) => WireAssociation {
   const described = new Map<number, WireAssociationType>();
-  for (const { category, typeId, label } of portal.associations.typesOf(from.id, to.id)) {
+  for (const { category, typeId, label } of portal.associations.types.of(from.id, to.id)) {
     described.set(typeId, { category, typeId, label });
   }
   return (fromId, toId) => {

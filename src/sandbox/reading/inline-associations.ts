@@ -58,7 +58,7 @@ function createTypeNames(
   from: PortalObjectType,
   to: PortalObjectType,
 ): (fromId: string, toId: string) => string[] {
-  const types = portal.associations.typesOf(from.id, to.id);
+  const types = portal.associations.types.of(from.id, to.id);
   const named = types.filter((type) => type.label === null || isPrimary(type));
   const names = named.map((type) => [type.typeId, associationTypeName(type, types, from, to)] as const);
   const fallback = [`${from.definition.name}_to_${to.definition.name}`];

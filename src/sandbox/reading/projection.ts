@@ -1,19 +1,9 @@
-import type { WireRecord } from '../../wire/index.ts';
+import type { WirePropertyVersion, WireRecord } from '../../wire/index.ts';
 import type { PortalObjectType } from '../store/portal-object-type.ts';
 import type { PortalStore } from '../store/portal-store.ts';
-import { propertyValue, type StoredRecord } from '../store/stored-record.ts';
+import { propertyValue, propertyVersions, type StoredRecord } from '../store/stored-record.ts';
 
-export interface WirePropertyVersion {
-  value: string;
-  timestamp: string;
-  sourceType: string;
-  sourceLabel?: string;
-}
-
-/** A record as a read returns it; history only where it was asked for. */
-export type ProjectedRecord = WireRecord & { propertiesWithHistory?: Record<string, WirePropertyVersion[]> };
-
-export type Projection = (record: StoredRecord) => ProjectedRecord;
+export type Projection = (record: StoredRecord) => WireRecord;
 
 /**
  * What a read returns of each record: the asked properties (else the type's defaults) and the system ones, keys
@@ -51,15 +41,7 @@ export function createProjection(
   };
 }
 
-/** The store keeps current values only, so a property's history is the one version since creation. */
+/** All versions: HubSpot documents no limit to their number. */
 function historyOf(record: StoredRecord, names: readonly string[]): Record<string, WirePropertyVersion[]> {
-  const histories: Record<string, WirePropertyVersion[]> = {};
-  for (const name of names) {
-    const value = propertyValue(record, name);
-    histories[name] =
-      value === undefined
-        ? []
-        : [{ value, timestamp: record.createdAt, sourceType: 'CRM_UI', sourceLabel: 'CRM UI' }];
-  }
-  return histories;
+  return Object.fromEntries(names.map((name) => [name, [...propertyVersions(record, name)]]));
 }

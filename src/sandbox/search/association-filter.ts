@@ -1,6 +1,7 @@
 import type { PortalObjectType } from '../store/portal-object-type.ts';
 import type { PortalStore } from '../store/portal-store.ts';
-import type { IndexEntry } from './search-index.ts';
+import type { AssociationLag } from './association-lag.ts';
+import type { IndexEntry } from './index-entry.ts';
 import { refuseSearch } from './search-refusal.ts';
 import type { SearchFilter } from './search-request.ts';
 
@@ -12,12 +13,16 @@ import type { SearchFilter } from './search-request.ts';
 export function createAssociationTest(
   portal: PortalStore,
   type: PortalObjectType,
+  associations: AssociationLag,
   filter: SearchFilter,
 ): (entry: IndexEntry) => boolean {
   const { propertyName, operator } = filter;
   const context = { propertyName: [propertyName] };
-  const other = portal.typeNamed(propertyName.slice('associations.'.length));
-  if (other === undefined || other.definition.schema !== undefined || type.definition.schema !== undefined) {
+  const otherName = propertyName.slice('associations.'.length);
+  const other = portal.typeNamed(otherName);
+  // The singular name and nothing else: HubSpot documents no other, and none for custom objects.
+  const named = other?.definition.schema === undefined && other?.definition.name === otherName;
+  if (other === undefined || !named || type.definition.schema !== undefined) {
     throw refuseSearch(`Property "${propertyName}" does not exist`, 'PROPERTY_DOESNT_EXIST', context);
   }
   if (operator !== 'EQ' && operator !== 'IN') {
@@ -32,7 +37,7 @@ export function createAssociationTest(
   const associated = new Set<string>();
   for (const id of ids) {
     if (!other.records.isLive(id)) continue;
-    for (const recordId of portal.associations.targetsOf(other.id, id, type.id)) associated.add(recordId);
+    for (const recordId of associations.targetsOf(other.id, id, type.id)) associated.add(recordId);
   }
   return (entry) => associated.has(entry.record.id);
 }

@@ -2,8 +2,9 @@ import type { PortalObjectType } from '../store/portal-object-type.ts';
 import type { PortalStore } from '../store/portal-store.ts';
 import { propertyValue } from '../store/stored-record.ts';
 import { createAssociationTest } from './association-filter.ts';
+import type { AssociationLag } from './association-lag.ts';
+import type { IndexEntry } from './index-entry.ts';
 import { createValueTest } from './operators.ts';
-import type { IndexEntry } from './search-index.ts';
 import { refuseSearch } from './search-refusal.ts';
 import type { SearchFilter, SearchRequest } from './search-request.ts';
 import { requireSearchedProperty } from './searched-property.ts';
@@ -14,18 +15,36 @@ export type EntryTest = (entry: IndexEntry) => boolean;
 export function createMatcher(
   portal: PortalStore,
   type: PortalObjectType,
+  associations: AssociationLag,
   request: SearchRequest,
 ): EntryTest | undefined {
   const groups = request.groups.map((filters) =>
-    filters.map((filter) => createFilterTest(portal, type, filter)),
+    allOf(filters.map((filter) => createFilterTest(portal, type, associations, filter))),
   );
   const tests: EntryTest[] = [];
   if (request.query !== undefined) tests.push(createQueryTest(request.query));
   // A group without filters holds for every record.
-  if (groups.length > 0) tests.push((entry) => groups.some((all) => all.every((test) => test(entry))));
-  const [first, second] = tests;
-  if (first === undefined || second === undefined) return first;
-  return (entry) => first(entry) && second(entry);
+  if (groups.length > 0) tests.push(anyOf(groups));
+  return tests.length === 0 ? undefined : allOf(tests);
+}
+
+// Plain loops, and none for one test: they run for every record of a large portal.
+function allOf(tests: readonly EntryTest[]): EntryTest {
+  const [only] = tests;
+  if (only !== undefined && tests.length === 1) return only;
+  return (entry) => {
+    for (const test of tests) if (!test(entry)) return false;
+    return true;
+  };
+}
+
+function anyOf(tests: readonly EntryTest[]): EntryTest {
+  const [only] = tests;
+  if (only !== undefined && tests.length === 1) return only;
+  return (entry) => {
+    for (const test of tests) if (test(entry)) return true;
+    return false;
+  };
 }
 
 /** Every word of the query must occur in one of the searchable values, also as a part of a word. */
@@ -40,9 +59,16 @@ function createQueryTest(query: string): EntryTest {
   };
 }
 
-function createFilterTest(portal: PortalStore, type: PortalObjectType, filter: SearchFilter): EntryTest {
+function createFilterTest(
+  portal: PortalStore,
+  type: PortalObjectType,
+  associations: AssociationLag,
+  filter: SearchFilter,
+): EntryTest {
   const { propertyName } = filter;
-  if (propertyName.startsWith('associations.')) return createAssociationTest(portal, type, filter);
+  if (propertyName.startsWith('associations.')) {
+    return createAssociationTest(portal, type, associations, filter);
+  }
   const property = requireSearchedProperty(type, propertyName);
   if (unfilterable(type).has(propertyName)) {
     throw refuseSearch(`Property "${propertyName}" cannot be filtered`, 'PROPERTY_NOT_FILTERABLE', {

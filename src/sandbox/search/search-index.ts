@@ -1,6 +1,10 @@
-import { compareIds } from '../store/compare-ids.ts';
+import type { AssociationStore } from '../store/association-store.ts';
+import { getOrMake } from '../store/get-or-make.ts';
 import type { PortalObjectType } from '../store/portal-object-type.ts';
-import { propertyValue, type StoredRecord } from '../store/stored-record.ts';
+import type { StoredRecord } from '../store/stored-record.ts';
+import { type AssociationLag, createAssociationLag } from './association-lag.ts';
+import { createIndexEntry, type IndexEntry } from './index-entry.ts';
+import { createIndexView, type IndexView } from './index-view.ts';
 
 /**
  * What search sees of the records: a copy that follows the record store with a lag, as HubSpot's does.
@@ -8,14 +12,12 @@ import { propertyValue, type StoredRecord } from '../store/stored-record.ts';
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm
  */
 export interface SearchIndex {
-  /** The type's live records, oldest first, as far as they have been indexed. */
-  entriesOf(type: PortalObjectType): readonly IndexEntry[];
-}
-
-export interface IndexEntry {
-  readonly record: StoredRecord;
-  /** The searchable values in lower case, one per line; made when a `query` first needs it. */
-  searchText(): string;
+  /** From now on the type's records are indexed. */
+  add(type: PortalObjectType): void;
+  /** The type's live records, as far as they have been indexed. */
+  viewOf(type: PortalObjectType): IndexView;
+  /** The associations, as far as they have been indexed. */
+  readonly associations: AssociationLag;
 }
 
 export interface SearchIndexOptions {
@@ -24,60 +26,65 @@ export interface SearchIndexOptions {
   lagMs: () => number;
 }
 
-export function createSearchIndex(
-  types: readonly PortalObjectType[],
-  options: SearchIndexOptions,
-): SearchIndex {
-  const indexes = new Map(types.map((type) => [type.id, createTypeIndex(type, options)]));
-  return { entriesOf: (type) => indexes.get(type.id)?.() ?? [] };
+export interface IndexedPortal {
+  readonly objectTypes: readonly PortalObjectType[];
+  readonly associations: AssociationStore;
 }
 
-function createTypeIndex(
-  type: PortalObjectType,
-  { clock, lagMs }: SearchIndexOptions,
-): () => readonly IndexEntry[] {
-  const entries = new Map<string, IndexEntry>();
-  let ordered: IndexEntry[] | undefined;
-  const waiting: { record: StoredRecord; putAt: number }[] = [];
+export function createSearchIndex(portal: IndexedPortal, options: SearchIndexOptions): SearchIndex {
+  const views = new Map<PortalObjectType, () => IndexView>();
+  const viewer = (type: PortalObjectType) => getOrMake(views, type, () => createTypeIndex(type, options));
+  for (const type of portal.objectTypes) viewer(type);
+  return {
+    add(type) {
+      viewer(type);
+    },
+    viewOf: (type) => viewer(type)(),
+    associations: createAssociationLag(portal.associations, options),
+  };
+}
 
-  const apply = (record: StoredRecord) => {
-    if (record.archivedAt === undefined) entries.set(record.id, createEntry(type, record));
-    else entries.delete(record.id);
-    ordered = undefined;
+interface Change {
+  id: string;
+  /** undefined: the record is gone for good. */
+  record: StoredRecord | undefined;
+  at: number;
+}
+
+/** More changes than this between two searches, and everything is sorted anew. */
+const mostMoves = 200;
+
+function createTypeIndex(type: PortalObjectType, { clock, lagMs }: SearchIndexOptions): () => IndexView {
+  const entries = new Map<string, IndexEntry>();
+  let view: IndexView | undefined;
+  let waiting: Change[] = [];
+
+  const apply = ({ id, record }: Omit<Change, 'at'>) => {
+    const before = entries.get(id);
+    const isLive = record !== undefined && record.archivedAt === undefined;
+    const after = isLive ? createIndexEntry(type, record) : undefined;
+    if (after === undefined) entries.delete(id);
+    else entries.set(id, after);
+    view?.replace(before, after);
   };
 
-  for (const record of type.records.live()) apply(record);
-  type.records.onPut((record) => {
-    waiting.push({ record, putAt: clock() });
+  for (const record of type.records.live()) apply({ id: record.id, record });
+  type.records.onChange((id, record) => {
+    // Nobody has searched yet and nothing is to be kept back: then nothing needs to pile up.
+    if (view === undefined && waiting.length === 0 && lagMs() <= 0) apply({ id, record });
+    else waiting.push({ id, record, at: clock() });
   });
 
   return () => {
     const until = clock() - lagMs();
-    for (let next = waiting[0]; next !== undefined && next.putAt <= until; next = waiting[0]) {
-      waiting.shift();
-      apply(next.record);
+    const firstLater = waiting.findIndex(({ at }) => at > until);
+    const due = firstLater < 0 ? waiting : waiting.slice(0, firstLater);
+    if (due.length > 0) {
+      if (due.length > mostMoves) view = undefined;
+      for (const change of due) apply(change);
+      waiting = waiting.slice(due.length);
     }
-    ordered ??= [...entries.values()].sort(byCreation);
-    return ordered;
+    view ??= createIndexView([...entries.values()]);
+    return view;
   };
-}
-
-function createEntry(type: PortalObjectType, record: StoredRecord): IndexEntry {
-  let text: string | undefined;
-  return {
-    record,
-    searchText() {
-      text ??= type.definition.searchableProperties
-        .map((name) => propertyValue(record, name) ?? '')
-        .join('\n')
-        .toLowerCase();
-      return text;
-    },
-  };
-}
-
-function byCreation(left: IndexEntry, right: IndexEntry): number {
-  const [leftAt, rightAt] = [left.record.createdAt, right.record.createdAt];
-  if (leftAt !== rightAt) return leftAt < rightAt ? -1 : 1;
-  return compareIds(left.record.id, right.record.id);
 }

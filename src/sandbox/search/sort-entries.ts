@@ -1,56 +1,50 @@
 import type { WireProperty, WireSort } from '../../wire/index.ts';
-import { propertyValue, type StoredRecord } from '../store/stored-record.ts';
-import { toNumber, valueKindOf } from './property-values.ts';
-import type { IndexEntry } from './search-index.ts';
+import { compareIds } from '../store/compare-ids.ts';
+import type { IndexEntry } from './index-entry.ts';
+import { type SortKey, sortKeyOf } from './property-values.ts';
 
-interface Keyed<Key> {
-  entry: IndexEntry;
-  key: Key;
+/** Negative where the left entry comes first. */
+export type EntryOrder = (left: IndexEntry, right: IndexEntry) => number;
+
+/** HubSpot's order where no sort is given: oldest first. */
+export const byCreation: EntryOrder = (left, right) => {
+  const [leftAt, rightAt] = [left.record.createdAt, right.record.createdAt];
+  if (leftAt !== rightAt) return leftAt < rightAt ? -1 : 1;
+  return compareIds(left.record.id, right.record.id);
+};
+
+/**
+ * What a sort by one property says of two entries, 0 for equals. HubSpot does not tell where records without a value
+ * go; here they come last either way, as in Elasticsearch by default.
+ */
+export function orderBySort(sort: WireSort, property: WireProperty): EntryOrder {
+  const keyOf = sortKeyOf(property);
+  const sign = sort.direction === 'DESCENDING' ? -1 : 1;
+  return (left, right) => compareKeys(keyOf(left.record), keyOf(right.record), sign);
 }
 
-/** Sorts hits by one property. Records without a value come last either way; equals stay oldest first. */
+/** Two orders in one: the second decides where the first does not. */
+export function then(first: EntryOrder, second: EntryOrder): EntryOrder {
+  return (left, right) => first(left, right) || second(left, right);
+}
+
+/** All entries in the order of a sort; a key is made once for each, not once for each comparison. */
 export function sortEntries(
   entries: readonly IndexEntry[],
   sort: WireSort,
   property: WireProperty,
 ): IndexEntry[] {
+  const keyOf = sortKeyOf(property);
   const sign = sort.direction === 'DESCENDING' ? -1 : 1;
-  const kind = valueKindOf(property);
-  if (kind === 'number' || kind === 'instant') {
-    const { present, absent } = split(entries, (record) => {
-      const value = propertyValue(record, property.name);
-      const number = value === undefined ? Number.NaN : toNumber(kind, value);
-      return Number.isNaN(number) ? undefined : number;
-    });
-    return merge(
-      present.sort((left, right) => sign * (left.key - right.key)),
-      absent,
-    );
-  }
-  const { present, absent } = split(entries, (record) => propertyValue(record, property.name)?.toLowerCase());
-  return merge(
-    present.sort((left, right) => {
-      if (left.key === right.key) return 0;
-      return left.key < right.key ? -sign : sign;
-    }),
-    absent,
-  );
+  return entries
+    .map((entry) => ({ entry, key: keyOf(entry.record) }))
+    .sort((left, right) => compareKeys(left.key, right.key, sign) || byCreation(left.entry, right.entry))
+    .map(({ entry }) => entry);
 }
 
-function split<Key>(
-  entries: readonly IndexEntry[],
-  keyOf: (record: StoredRecord) => Key | undefined,
-): { present: Keyed<Key>[]; absent: IndexEntry[] } {
-  const present: Keyed<Key>[] = [];
-  const absent: IndexEntry[] = [];
-  for (const entry of entries) {
-    const key = keyOf(entry.record);
-    if (key === undefined) absent.push(entry);
-    else present.push({ entry, key });
-  }
-  return { present, absent };
-}
-
-function merge<Key>(present: readonly Keyed<Key>[], absent: readonly IndexEntry[]): IndexEntry[] {
-  return [...present.map(({ entry }) => entry), ...absent];
+function compareKeys(left: SortKey, right: SortKey, sign: number): number {
+  if (left === right) return 0;
+  if (left === undefined) return 1;
+  if (right === undefined) return -1;
+  return left < right ? -sign : sign;
 }

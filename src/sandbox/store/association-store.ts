@@ -1,60 +1,126 @@
 import type { ProfileAssociation, ProfileAssociationType } from '../profile.ts';
+import { type AssociationTypes, createAssociationTypes } from './association-types.ts';
 import { getOrMake } from './get-or-make.ts';
 import { createSortedIds, type SortedIds } from './sorted-ids.ts';
 
+/** An ordered pair of records. */
+export interface RecordPair {
+  fromTypeId: string;
+  fromId: string;
+  toTypeId: string;
+  toId: string;
+}
+
 /** Association edges, kept once per direction, each with the set of its type ids. */
 export interface AssociationStore {
-  /** Every association type of the ordered pair. */
-  typesOf(fromTypeId: string, toTypeId: string): readonly ProfileAssociationType[];
+  readonly types: AssociationTypes;
   /** Adds the edge in both directions; types it already has stay. */
   link(edge: ProfileAssociation): void;
+  /** Gives the pair exactly these types of from→to, and their inverses the other way; without any the edge is gone. */
+  setTypes(pair: RecordPair, typeIds: Iterable<number>): void;
   /** Ids of the records associated with one record, ascending; archived ones included. */
   targetsOf(fromTypeId: string, fromId: string, toTypeId: string): readonly string[];
   typeIdsOf(fromTypeId: string, fromId: string, toTypeId: string, toId: string): ReadonlySet<number>;
+  /** All edges of one record, as pairs from it. */
+  pairsOf(typeId: string, id: string): RecordPair[];
+  /** Whether any edge has this type. */
+  isUsed(type: ProfileAssociationType): boolean;
+  /** Told of every direction of an edge that comes or goes, not of changed labels. */
+  onChange(listener: (pair: RecordPair, linked: boolean) => void): void;
+  /** Another number after every change. */
+  version(): number;
 }
 
 interface Targets {
   ids: SortedIds;
-  typeIds: Map<string, Set<number>>;
+  typeIds: Map<string, ReadonlySet<number>>;
 }
 
 const createTargets = (): Targets => ({ ids: createSortedIds(), typeIds: new Map() });
 const none: ReadonlySet<number> = new Set();
 const pairKey = (fromTypeId: string, toTypeId: string) => `${fromTypeId}>${toTypeId}`;
 
-export function createAssociationStore(types: readonly ProfileAssociationType[]): AssociationStore {
-  const typesByPair = Map.groupBy(types, (type) => pairKey(type.fromObjectTypeId, type.toObjectTypeId));
+export function createAssociationStore(given: readonly ProfileAssociationType[]): AssociationStore {
+  const types = createAssociationTypes(given);
   const edges = new Map<string, Map<string, Targets>>();
+  const listeners: ((pair: RecordPair, linked: boolean) => void)[] = [];
+  let version = 0;
 
-  const typesOf = (fromTypeId: string, toTypeId: string) =>
-    typesByPair.get(pairKey(fromTypeId, toTypeId)) ?? [];
+  const typeIdsOf = (fromTypeId: string, fromId: string, toTypeId: string, toId: string) =>
+    edges.get(pairKey(fromTypeId, toTypeId))?.get(fromId)?.typeIds.get(toId) ?? none;
 
-  const add = (fromTypeId: string, fromId: string, toTypeId: string, toId: string, typeId: number) => {
+  const setOneWay = (pair: RecordPair, typeIds: ReadonlySet<number>) => {
+    const { fromTypeId, fromId, toTypeId, toId } = pair;
     const bySource = getOrMake(edges, pairKey(fromTypeId, toTypeId), () => new Map<string, Targets>());
     const targets = getOrMake(bySource, fromId, createTargets);
-    const typeIds = getOrMake(targets.typeIds, toId, () => new Set<number>());
-    targets.ids.add(toId);
-    typeIds.add(typeId);
+    const linked = typeIds.size > 0;
+    const changed = targets.typeIds.has(toId) !== linked;
+    if (linked) {
+      targets.ids.add(toId);
+      targets.typeIds.set(toId, typeIds);
+    } else {
+      targets.ids.delete(toId);
+      targets.typeIds.delete(toId);
+      if (targets.typeIds.size === 0) bySource.delete(fromId);
+    }
+    if (changed) for (const listener of listeners) listener(pair, linked);
+  };
+
+  const setTypes = (pair: RecordPair, typeIds: Iterable<number>) => {
+    version += 1;
+    const { fromTypeId, toTypeId } = pair;
+    const wanted = new Set(typeIds);
+    const inverses = new Set<number>();
+    for (const typeId of wanted) {
+      const type = types.of(fromTypeId, toTypeId).find((candidate) => candidate.typeId === typeId);
+      if (type === undefined) {
+        throw new TypeError(`association type ${typeId} is not defined from ${fromTypeId} to ${toTypeId}`);
+      }
+      inverses.add(type.inverseTypeId);
+    }
+    setOneWay(pair, wanted);
+    setOneWay(reverse(pair), inverses);
   };
 
   return {
-    typesOf,
-    link({ fromObjectTypeId: from, fromId, toObjectTypeId: to, toId, typeIds }) {
-      const known = typesOf(from, to);
+    types,
+    link({ fromObjectTypeId: fromTypeId, fromId, toObjectTypeId: toTypeId, toId, typeIds }) {
       // A labelled association always carries the plain type too.
       // https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
-      const plain = known.find((type) => type.label === null);
-      const wanted = new Set(plain === undefined ? typeIds : [...typeIds, plain.typeId]);
-      for (const typeId of wanted) {
-        const type = known.find((candidate) => candidate.typeId === typeId);
-        if (type === undefined)
-          throw new TypeError(`association type ${typeId} is not defined from ${from} to ${to}`);
-        add(from, fromId, to, toId, typeId);
-        add(to, toId, from, fromId, type.inverseTypeId);
-      }
+      const plain = types.of(fromTypeId, toTypeId).find((type) => type.label === null);
+      const before = typeIdsOf(fromTypeId, fromId, toTypeId, toId);
+      const wanted = [...before, ...typeIds, ...(plain === undefined ? [] : [plain.typeId])];
+      setTypes({ fromTypeId, fromId, toTypeId, toId }, wanted);
     },
-    targetsOf: (from, fromId, to) => edges.get(pairKey(from, to))?.get(fromId)?.ids.ascending() ?? [],
-    typeIdsOf: (from, fromId, to, toId) =>
-      edges.get(pairKey(from, to))?.get(fromId)?.typeIds.get(toId) ?? none,
+    setTypes,
+    targetsOf: (fromTypeId, fromId, toTypeId) =>
+      edges.get(pairKey(fromTypeId, toTypeId))?.get(fromId)?.ids.ascending() ?? [],
+    typeIdsOf,
+    pairsOf(typeId, id) {
+      const pairs: RecordPair[] = [];
+      for (const [key, bySource] of edges) {
+        const [fromTypeId = '', toTypeId = ''] = key.split('>');
+        if (fromTypeId !== typeId) continue;
+        for (const toId of bySource.get(id)?.ids.ascending() ?? []) {
+          pairs.push({ fromTypeId, fromId: id, toTypeId, toId });
+        }
+      }
+      return pairs;
+    },
+    isUsed(type) {
+      const bySource = edges.get(pairKey(type.fromObjectTypeId, type.toObjectTypeId));
+      for (const { typeIds } of bySource?.values() ?? []) {
+        for (const ids of typeIds.values()) if (ids.has(type.typeId)) return true;
+      }
+      return false;
+    },
+    onChange(listener) {
+      listeners.push(listener);
+    },
+    version: () => version,
   };
+}
+
+function reverse({ fromTypeId, fromId, toTypeId, toId }: RecordPair): RecordPair {
+  return { fromTypeId: toTypeId, fromId: toId, toTypeId: fromTypeId, toId: fromId };
 }

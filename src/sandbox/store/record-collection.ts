@@ -5,9 +5,20 @@ import { createUniqueIndex } from './unique-index.ts';
 
 /** The records of one object type: by id, by unique property, and in id order. Loading and writing take one door, `put`. */
 export interface RecordCollection {
+  /** Follows `makeUnique`. */
   readonly uniqueProperties: ReadonlySet<string>;
+  /** From now on the values of this property are unique, as far as they are not yet held twice. */
+  makeUnique(propertyName: string): void;
+  /** An id that no record ever had, higher than all before it. */
+  newId(): string;
+  /** The first unique value of a record that another one holds already; archived records never conflict. */
+  conflictOf(record: StoredRecord): UniqueConflict | undefined;
+  /** The unique values of a record, one text per property and value. */
+  uniqueKeysOf(record: StoredRecord): { propertyName: string; value: string }[];
   /** Adds the record or replaces the one with its id. */
   put(record: StoredRecord): void;
+  /** Takes the record out for good. */
+  remove(id: string): void;
   /** Remembers that `mergedId` now means `successorId`. */
   alias(mergedId: string, successorId: string): void;
   /** The id that stands for `id` after merges; `id` itself when it was never merged away. */
@@ -19,7 +30,16 @@ export interface RecordCollection {
   /** Up to `limit` records with ids from `fromId` on, and the id the next page starts at. */
   page(request: { archived: boolean; fromId?: string; limit: number }): RecordSlice;
   live(): Iterable<StoredRecord>;
-  onPut(listener: (record: StoredRecord) => void): void;
+  /** Told after every change: the record as it is now, undefined when it is gone for good. */
+  onChange(listener: ChangeListener): void;
+}
+
+export type ChangeListener = (id: string, record: StoredRecord | undefined) => void;
+
+export interface UniqueConflict {
+  propertyName: string;
+  value: string;
+  holderId: string;
 }
 
 export interface RecordSlice {
@@ -33,28 +53,57 @@ export function createRecordCollection(uniqueProperties: Iterable<string>): Reco
   const archivedIds = createSortedIds();
   const successors = new Map<string, string>();
   const indexes = new Map([...uniqueProperties].map((name) => [name, createUniqueIndex(name)]));
-  const listeners: ((record: StoredRecord) => void)[] = [];
+  const uniqueNames = new Set(indexes.keys());
+  const listeners: ChangeListener[] = [];
+  let highestId = 0n;
 
   const find = (id: string, archived: boolean) => {
     const record = byId.get(id);
     return record !== undefined && (record.archivedAt !== undefined) === archived ? record : undefined;
   };
 
-  // Looked at before anything changes, so that a refused record leaves no trace.
-  const refuseConflicts = (record: StoredRecord) => {
-    if (record.archivedAt !== undefined) return;
-    for (const [name, index] of indexes) {
+  const conflictOf = (record: StoredRecord): UniqueConflict | undefined => {
+    if (record.archivedAt !== undefined) return undefined;
+    for (const [propertyName, index] of indexes) {
       const conflict = index.conflictOf(record);
-      if (conflict === undefined) continue;
-      const ids = `${conflict.holderId} and ${record.id}`;
-      throw new TypeError(`${name} is unique, but records ${ids} both have ${conflict.value}`);
+      if (conflict !== undefined) return { propertyName, ...conflict };
     }
+    return undefined;
+  };
+
+  const noteId = (id: string) => {
+    const number = BigInt(id);
+    if (number > highestId) highestId = number;
   };
 
   return {
-    uniqueProperties: new Set(indexes.keys()),
+    uniqueProperties: uniqueNames,
+    makeUnique(propertyName) {
+      if (indexes.has(propertyName)) return;
+      const index = createUniqueIndex(propertyName);
+      for (const record of byId.values()) index.add(record);
+      indexes.set(propertyName, index);
+      uniqueNames.add(propertyName);
+    },
+    newId() {
+      highestId += 1n;
+      return String(highestId);
+    },
+    conflictOf,
+    uniqueKeysOf: (record) =>
+      [...indexes].flatMap(([propertyName, index]) =>
+        index.keysOf(record).map((value) => ({ propertyName, value })),
+      ),
     put(record) {
-      refuseConflicts(record);
+      // Looked at before anything changes, so that a refused record leaves no trace.
+      const conflict = conflictOf(record);
+      if (conflict !== undefined) {
+        const ids = `${conflict.holderId} and ${record.id}`;
+        throw new TypeError(
+          `${conflict.propertyName} is unique, but records ${ids} both have ${conflict.value}`,
+        );
+      }
+      noteId(record.id);
       const before = byId.get(record.id);
       for (const index of indexes.values()) {
         if (before !== undefined) index.remove(before);
@@ -64,9 +113,19 @@ export function createRecordCollection(uniqueProperties: Iterable<string>): Reco
       const [home, other] = record.archivedAt === undefined ? [liveIds, archivedIds] : [archivedIds, liveIds];
       other.delete(record.id);
       home.add(record.id);
-      for (const listener of listeners) listener(record);
+      for (const listener of listeners) listener(record.id, record);
+    },
+    remove(id) {
+      const record = byId.get(id);
+      if (record === undefined) return;
+      for (const index of indexes.values()) index.remove(record);
+      byId.delete(id);
+      liveIds.delete(id);
+      archivedIds.delete(id);
+      for (const listener of listeners) listener(id, undefined);
     },
     alias(mergedId, successorId) {
+      noteId(mergedId);
       successors.set(mergedId, successorId);
     },
     currentId(id) {
@@ -104,7 +163,7 @@ export function createRecordCollection(uniqueProperties: Iterable<string>): Reco
         if (record !== undefined) yield record;
       }
     },
-    onPut(listener) {
+    onChange(listener) {
       listeners.push(listener);
     },
   };

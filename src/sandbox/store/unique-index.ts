@@ -2,6 +2,8 @@ import { propertyValue, type StoredRecord } from './stored-record.ts';
 
 /** Finds records of one type by a property whose values are unique. Live and archived records do not collide. */
 export interface UniqueIndex {
+  /** What a record is found by: its value, and where there are secondary ones those too. */
+  keysOf(record: StoredRecord): string[];
   add(record: StoredRecord): void;
   /** The value of this record that another one of its side holds already. */
   conflictOf(record: StoredRecord): { value: string; holderId: string } | undefined;
@@ -27,6 +29,7 @@ export function createUniqueIndex(propertyName: string): UniqueIndex {
   };
 
   return {
+    keysOf,
     add(record) {
       for (const key of keysOf(record)) side(record).set(key, record.id);
     },

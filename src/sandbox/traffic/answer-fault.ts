@@ -7,6 +7,7 @@ import { isInput, type Strike } from './fault-injector.ts';
 /** The answer to a call that a fault struck. Late and cut-off answers are normal ones until they are sent. */
 export function answerFault(strike: Strike, call: ReceivedCall, dispatch: Dispatcher): Answer {
   const { fault, inputId } = strike;
+  if ('afterwards' in fault && fault.afterwards === true) dispatch(call);
   switch (fault.kind) {
     case 'status':
       return answerStatusFault(fault);
@@ -43,18 +44,26 @@ function answerErrorEntry(
   const body = JSON.parse(call.bodyText) as { inputs: unknown[] };
   const inputs = body.inputs.filter((input) => !isInput(input, inputId));
   const rest = dispatch({ ...call, bodyText: JSON.stringify({ ...body, inputs }) });
-  if (rest.status !== 200 && rest.status !== 207) return rest;
+  if (![200, 201, 207].includes(rest.status)) return rest;
   const batch = JSON.parse(rest.body) as { errors?: WireBatchError[] };
   const known = {
     status: 'error',
     category: 'INTERNAL_ERROR',
     message: `There was a problem with the request for ${inputId}.`,
-    context: { [isAssociations(call) ? 'fromObjectId' : 'ids']: [inputId] },
+    context: { [contextKey(call, body.inputs, inputId)]: [inputId] },
   };
   const errors = [...(batch.errors ?? []), { ...known, ...entry }];
   return { ...rest, status: 207, body: JSON.stringify({ ...batch, numErrors: errors.length, errors }) };
 }
 
-function isAssociations({ routing }: ReceivedCall): boolean {
-  return routing.kind === 'found' && routing.route.operation === 'associations.batchRead';
+function contextKey({ routing }: ReceivedCall, inputs: readonly unknown[], inputId: string): string {
+  if (routing.kind === 'found' && routing.route.operation.startsWith('associations.')) return 'fromObjectId';
+  const traced = inputs.some(
+    (input) =>
+      typeof input === 'object' &&
+      input !== null &&
+      'objectWriteTraceId' in input &&
+      input.objectWriteTraceId === inputId,
+  );
+  return traced ? 'objectWriteTraceId' : 'ids';
 }

@@ -3,10 +3,11 @@ import type { ServerResponse } from 'node:http';
 import type { Reply } from '../endpoint.ts';
 import type { Refusal } from '../refusal.ts';
 
-/** What goes over the wire: a JSON reply, or text of another type. */
+/** What goes over the wire: a JSON reply, text of another type, or nothing. */
 export interface Answer {
   status: number;
-  contentType: string;
+  /** Absent where there is no content. */
+  contentType?: string;
   body: string;
   headers: Readonly<Record<string, string>>;
 }
@@ -14,12 +15,9 @@ export interface Answer {
 const json = 'application/json;charset=utf-8';
 
 export function answerReply(reply: Reply, headers: Readonly<Record<string, string>> = {}): Answer {
-  return {
-    status: reply.status,
-    contentType: json,
-    body: JSON.stringify(reply.body),
-    headers: { ...traceHeaders(randomUUID()), ...headers },
-  };
+  const all = { ...traceHeaders(randomUUID()), ...headers, ...reply.headers };
+  if (reply.body === undefined) return { status: reply.status, body: '', headers: all };
+  return { status: reply.status, contentType: json, body: JSON.stringify(reply.body), headers: all };
 }
 
 export function answerRefusal(refusal: Refusal, headers: Readonly<Record<string, string>> = {}): Answer {
@@ -80,11 +78,12 @@ export function sendHalf(response: ServerResponse, answer: Answer): void {
 
 function writeHead(response: ServerResponse, answer: Answer): Buffer {
   const body = Buffer.from(answer.body, 'utf8');
-  response.writeHead(answer.status, {
-    'Content-Type': answer.contentType,
-    'Content-Length': body.length,
-    ...answer.headers,
-  });
+  // 204 has no length either: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+  const described =
+    answer.contentType === undefined
+      ? {}
+      : { 'Content-Type': answer.contentType, 'Content-Length': body.length };
+  response.writeHead(answer.status, { ...described, ...answer.headers });
   return body;
 }
 

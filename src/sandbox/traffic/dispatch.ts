@@ -49,8 +49,9 @@ export function createDispatcher(
     const verdict = limiter.admit(grant.token, routing.route.lane ?? 'standard');
     Object.assign(headers, verdict.headers);
     if (verdict.refused !== undefined) throw new Refusal(429, verdict.refused);
-    if (routing.route.method === 'POST') requireJson(call.contentType);
+    if (call.bodyText !== '') requireJson(call.contentType);
 
+    context.definitions.settle();
     const reply = routing.route.endpoint(
       {
         origin: call.origin,

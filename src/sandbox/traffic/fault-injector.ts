@@ -90,7 +90,10 @@ function hasInput(body: unknown, id: string): boolean {
   return Array.isArray(body.inputs) && body.inputs.some((input) => isInput(input, id));
 }
 
-/** Ids may come as JSON numbers. */
+/** By its id, the id of its from-record or its objectWriteTraceId. Ids may come as JSON numbers. */
 export function isInput(input: unknown, id: string): boolean {
-  return typeof input === 'object' && input !== null && 'id' in input && String(input.id) === id;
+  if (typeof input !== 'object' || input === null) return false;
+  if ('id' in input && String(input.id) === id) return true;
+  if ('objectWriteTraceId' in input && input.objectWriteTraceId === id) return true;
+  return 'from' in input && isInput(input.from, id);
 }

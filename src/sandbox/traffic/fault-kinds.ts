@@ -16,5 +16,7 @@ export const faultKinds: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['empty', hubspotFaults.empty],
   ['reset', hubspotFaults.reset],
   ['reset-mid-answer', hubspotFaults.resetMidAnswer],
+  ['lost-answer', hubspotFaults.lostAnswer],
+  ['lost-502', hubspotFaults.lostBehindBadGateway],
   ['slow', hubspotFaults.slow],
 ]);

@@ -3,18 +3,26 @@ import type { CallFilter } from './call-log.ts';
 
 /** What goes wrong instead of the normal answer. */
 export type Fault =
-  | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
-  | { kind: 'html'; status: number }
-  | { kind: 'empty' }
-  /** The connection is reset, before anything was answered or in the middle of the normal answer. */
-  | { kind: 'drop'; when?: 'before' | 'midAnswer' }
+  | ({ kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> } & Afterwards)
+  | ({ kind: 'html'; status: number } & Afterwards)
+  | ({ kind: 'empty' } & Afterwards)
+  /**
+   * The connection is reset: before the call is carried out, when it was but before anything is answered, or in the
+   * middle of the normal answer.
+   */
+  | { kind: 'drop'; when?: 'before' | 'afterwards' | 'midAnswer' }
   /** The normal answer, late. */
   | { kind: 'slow'; delayMs: number }
   /** The normal answer of a batch, but for the input the rule names: in its place stands an entry in `errors`. */
   | { kind: 'errorEntry'; entry?: Partial<WireBatchError> };
 
+export interface Afterwards {
+  /** The call is carried out first, so a write has happened although its caller does not learn of it. */
+  afterwards?: true;
+}
+
 export interface FaultMatch extends CallFilter {
-  /** Only batches with this id among their inputs. */
+  /** Only batches with this id, or objectWriteTraceId, among their inputs. */
   inputId?: string;
 }
 

@@ -41,6 +41,13 @@ export const hubspotFaults = {
   errorPage: { kind: 'html', status: 502 },
   empty: { kind: 'empty' },
   reset: { kind: 'drop' },
+  /** The call was carried out, and the answer got lost on its way. */
+  lostAnswer: { kind: 'drop', when: 'afterwards' },
+  lostBehindBadGateway: {
+    ...status(502, { message: 'Processing limits were reached. Please try again in a few seconds.' }),
+    afterwards: true,
+  },
+  lostBehindErrorPage: { kind: 'html', status: 502, afterwards: true },
   resetMidAnswer: { kind: 'drop', when: 'midAnswer' },
   slow: { kind: 'slow', delayMs: 3_000 },
 } as const satisfies Record<string, Fault>;

@@ -32,6 +32,7 @@ export function createRequestListener(
     const fault = strike?.fault;
 
     if (fault?.kind === 'drop' && fault.when !== 'midAnswer') {
+      if (fault.when === 'afterwards') answerCall(call, strike, parts.dispatch);
       await parts.pauses.pause(parts.latency.draw(), response);
       request.socket.resetAndDestroy();
       return;

@@ -9,6 +9,7 @@ import { archiveSome, isLive } from './archive-some.ts';
 import { demoLabels } from './association-types.ts';
 import type { DemoCompany } from './companies.ts';
 import { existingBy } from './existing-by.ts';
+import { stageHistory } from './stage-history.ts';
 
 export interface DemoDeal {
   record: ProfileRecord;
@@ -118,6 +119,7 @@ function fillDeal({ random, record, company, pipelines, index }: DealPlan): Demo
     decision_date: random.chance(0.5) ? toDay(closeMs - 7 * dayMs) : undefined,
     presales_owner: random.chance(0.2) ? '61250502' : undefined,
   });
+  record.history = { dealstage: stageHistory(record, pipeline, 44120871) };
   return { record, company, currency, probability };
 }
 
