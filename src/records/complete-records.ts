@@ -1,10 +1,10 @@
 import type { WireRecord } from '../wire/index.ts';
 import { type RecordValue, toRecord } from './record.ts';
+import { maxRecordInputs } from './record-batches.ts';
 import type { RecordRoad } from './record-road.ts';
 
 /**
  * The records of a page that could not ask for all its properties, with them; null in place of one that is gone since.
- * A page has at most 100 records, which is one batch read.
  */
 export async function completeRecords(
   { type, hubspot, loader, context }: RecordRoad,
@@ -21,9 +21,12 @@ export async function completeRecords(
     ];
   if (wires.length === 0) return [];
   // The loaders know live records only.
-  const inputs = wires.map(({ id }) => ({ id: String(id) }));
-  const body = { inputs, properties: [...properties], propertiesWithHistory: [] };
-  const batch = await hubspot.readRecords(type.path, () => body, context, true);
-  const found = new Map(batch?.results.map((wire) => [String(wire.id), toRecord(type.objectTypeId, wire)]));
+  const found = new Map<string, RecordValue>();
+  for (let start = 0; start < wires.length; start += maxRecordInputs) {
+    const inputs = wires.slice(start, start + maxRecordInputs).map(({ id }) => ({ id: String(id) }));
+    const body = { inputs, properties: [...properties], propertiesWithHistory: [] };
+    const batch = await hubspot.readRecords(type.path, () => body, context, true);
+    for (const wire of batch?.results ?? []) found.set(String(wire.id), toRecord(type.objectTypeId, wire));
+  }
   return wires.map(({ id }) => found.get(String(id)) ?? null);
 }

@@ -1,3 +1,5 @@
+import type { ObjectTypeModel } from '../portal/index.ts';
+
 /**
  * A filter in the gateway's own terms: a tree over internal property names, with values as HubSpot writes them.
  * The schema room makes it from the typed filter inputs, whatever road reads the records takes it from here.
@@ -7,6 +9,25 @@ export type Condition =
   | { kind: 'any'; of: readonly Condition[] }
   | { kind: 'not'; of: Condition }
   | Comparison;
+
+/** A condition that also looks at associated records; `resolveAssociated` makes a Condition of it. */
+export type Filter =
+  | { kind: 'all'; of: readonly Filter[] }
+  | { kind: 'any'; of: readonly Filter[] }
+  | { kind: 'not'; of: Filter }
+  | Associated
+  | Comparison;
+
+/** Holds for records that are associated with a record of a type for which `of` holds. */
+export interface Associated {
+  kind: 'associated';
+  to: ObjectTypeModel;
+  of: Filter;
+  argument: string;
+}
+
+export const everything: Condition = { kind: 'all', of: [] };
+export const nothing: Condition = { kind: 'any', of: [] };
 
 export type Comparison = { kind: 'property'; property: string; argument: string } & (
   | {

@@ -7,17 +7,21 @@ import { badUserInput, GatewayError } from '../errors.ts';
 export type Cursor =
   /**
    * A record in a list: the token of HubSpot's page that holds it ('' for the first page) and, for the last of its
-   * page, the token that follows. Neither: the record was found by a search, and its id is its place.
+   * page, the token that follows.
    */
   | { kind: 'list'; scope: string; id: string; pageToken?: string; nextToken?: string }
-  /** A hit of a search, by its offset from the beginning. */
-  | { kind: 'search'; scope: string; offset: number }
+  /** A record in a connection by id; `index`: how many came before it, where that is known. */
+  | { kind: 'id'; scope: string; id: string; index?: number }
+  /** A hit of a sorted search, as `encodePlace` writes it. */
+  | { kind: 'window'; scope: string; place: string }
+  /** A record in a connection that the gateway sorted, by its id and the raw value that it was sorted by. */
+  | { kind: 'sorted'; scope: string; id: string; value: string | null }
   /** An associated record: the token of HubSpot's page that holds it and, for the last of its page, the one that follows. */
   | { kind: 'association'; scope: string; id: string; pageToken?: string; nextToken?: string }
   /** An item of something the gateway holds whole, by its id. */
   | { kind: 'item'; scope: string; id: string };
 
-const version = 1;
+const version = 2;
 
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(toFields(cursor))).toString('base64url');
@@ -66,8 +70,12 @@ function toFields(cursor: Cursor): unknown[] {
   switch (cursor.kind) {
     case 'list':
       return [version, 'l', cursor.scope, cursor.id, cursor.pageToken ?? null, cursor.nextToken ?? null];
-    case 'search':
-      return [version, 's', cursor.scope, cursor.offset];
+    case 'id':
+      return [version, 'd', cursor.scope, cursor.id, cursor.index ?? null];
+    case 'window':
+      return [version, 'w', cursor.scope, cursor.place];
+    case 'sorted':
+      return [version, 's', cursor.scope, cursor.id, cursor.value];
     case 'association':
       return [version, 'a', cursor.scope, cursor.id, cursor.pageToken ?? null, cursor.nextToken ?? null];
     case 'item':
@@ -84,8 +92,13 @@ function parse(text: string): Cursor | undefined {
   }
   if (!Array.isArray(fields) || fields[0] !== version || typeof fields[2] !== 'string') return undefined;
   const [, tag, scope, place, pageToken, nextToken] = fields as unknown[] & [number, string, string];
-  if (tag === 's') return isOffset(place) ? { kind: 'search', scope, offset: place } : undefined;
-  if (!isRecordId(place) || !isToken(pageToken) || !isToken(nextToken)) return undefined;
+  if (tag === 'w') return typeof place === 'string' ? { kind: 'window', scope, place } : undefined;
+  if (!isRecordId(place)) return undefined;
+  if (tag === 'd')
+    return { kind: 'id', scope, id: place, ...(isIndex(pageToken) ? { index: pageToken } : {}) };
+  if (tag === 's')
+    return isValue(pageToken) ? { kind: 'sorted', scope, id: place, value: pageToken } : undefined;
+  if (!isToken(pageToken) || !isToken(nextToken)) return undefined;
   const tokens = {
     ...(typeof pageToken === 'string' ? { pageToken } : {}),
     ...(nextToken ? { nextToken } : {}),
@@ -96,8 +109,12 @@ function parse(text: string): Cursor | undefined {
   return undefined;
 }
 
-function isOffset(value: unknown): value is number {
+function isIndex(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isValue(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
 }
 
 function isRecordId(value: unknown): value is string {

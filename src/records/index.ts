@@ -1,7 +1,7 @@
 export type { AssociationPage, AssociationRequest } from './association-connection.ts';
 export type { AssociationType, PlacedEntry } from './association-list.ts';
 export { type Cache, createCache } from './cache.ts';
-export type { Comparison, Condition, SortOrder } from './condition.ts';
+export { type Comparison, everything, type Filter, type SortOrder } from './condition.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';
 export { andThen, type MaybePromise } from './maybe-promise.ts';
 export {

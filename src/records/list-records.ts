@@ -2,11 +2,14 @@ import type { WirePage, WireRecord } from '../wire/index.ts';
 import { compareIds } from './compare-ids.ts';
 import { completeRecords } from './complete-records.ts';
 import { asCursorFault, type Cursor, encodeCursor } from './cursor.ts';
-import { type LazyCursor, maxPageSize, toPageInfo } from './page.ts';
+import { type LazyCursor, toPageInfo } from './page.ts';
 import { toRecord } from './record.ts';
 import { pairEdges, type RecordPage } from './record-page.ts';
 import type { RecordRoad } from './record-road.ts';
 import { fitsInUrl } from './url-length.ts';
+
+/** @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis */
+const listPageSize = 100;
 
 export interface ListRequest {
   count: number;
@@ -33,7 +36,7 @@ export async function listRecords(
   let next = false;
   for (;;) {
     const limit =
-      skipThrough === undefined ? Math.max(1, Math.min(maxPageSize, count - edges.length)) : maxPageSize;
+      skipThrough === undefined ? Math.max(1, Math.min(listPageSize, count - edges.length)) : listPageSize;
     const after = token === undefined ? {} : { after: token };
     const page = await road
       .list({ limit, ...after, properties: tooLong ? [] : [...properties], archived })

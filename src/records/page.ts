@@ -23,8 +23,8 @@ export interface PageInfo {
   endCursor: LazyCursor | undefined;
 }
 
-/** HubSpot's own page size for lists, and the most that `first` and `last` take. */
-export const maxPageSize = 100;
+/** The most that `first` and `last` take; a longer page is read in several calls. */
+export const maxPageSize = 1_000;
 
 /** @throws GatewayError BAD_USER_INPUT naming the argument at fault. */
 export function readPageArguments(args: PageArguments, defaultCount: number): PageRequest {

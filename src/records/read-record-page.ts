@@ -1,147 +1,153 @@
 import { badUserInput } from '../errors.ts';
-import type { WireFilterGroup, WireSort } from '../wire/index.ts';
+import type { Condition, Filter } from './condition.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { searchLimits, toFilterGroups } from './filter-groups.ts';
+import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
+import { createIdWalk, type SearchTarget } from './id-walk.ts';
 import { listRecords } from './list-records.ts';
-import { type PageRequest, toPageInfo } from './page.ts';
+import { toPageInfo } from './page.ts';
+import { planRecords, type RecordPlan } from './plan-records.ts';
+import { readCandidates } from './read-candidates.ts';
 import { pairEdges, type RecordPage, type RecordQuery } from './record-page.ts';
 import type { RecordRoad } from './record-road.ts';
-import { countRecords, searchRecords } from './search-records.ts';
+import { resolveAssociated } from './resolve-associated.ts';
+import { scanRecords } from './scan-records.ts';
+import { countRecords } from './search-records.ts';
+import { createSortedWalk } from './sorted-walk.ts';
+import type { Walk } from './walk.ts';
+import { createWindowWalk } from './window-walk.ts';
+import { hasRoom } from './with-filter.ts';
 
-const emptyPage: Omit<RecordPage, 'totalCount'> = {
+type Query = Omit<RecordQuery, 'filter'> & { condition: Condition };
+
+const emptyPage: RecordPage = {
   edges: [],
   omitted: 0,
   pageInfo: toPageInfo([], { next: false, previous: false }),
+  totalCount: 0,
 };
 
-const byId: WireSort = { propertyName: 'hs_object_id', direction: 'ASCENDING' };
-
 /**
- * Reads one page of a root connection: by the list endpoint where nothing is filtered or sorted, by one search where
- * something is. Backward pages of an unfiltered connection are searches by descending id.
+ * Reads one page of a root connection, by the road that `planRecords` chooses.
  *
  * @throws GatewayError BAD_USER_INPUT for cursors and combinations that cannot be, FILTER_TOO_COMPLEX,
- *   SEARCH_WINDOW_EXCEEDED, and whatever HubSpot answers.
+ *   SEARCH_WINDOW_EXCEEDED, QUERY_TOO_EXPENSIVE, and whatever HubSpot answers.
  */
-export async function readRecordPage(road: RecordRoad, query: RecordQuery): Promise<RecordPage> {
-  const filterGroups = query.condition === undefined ? [] : toFilterGroups(query.condition);
-  const listed = query.text === undefined && query.order === undefined && filterGroups?.length === 0;
-  if (query.archived && (!listed || query.page.direction === 'backward')) {
+export async function readRecordPage(
+  road: RecordRoad,
+  { filter, ...query }: RecordQuery,
+): Promise<RecordPage> {
+  const { condition, plan } = await planPage(road, filter, query);
+  if (query.archived && (plan.road !== 'list' || query.page.direction === 'backward')) {
     throw badUserInput(
       'archived',
       'HubSpot\'s search does not see archived records: "archived" goes with "first" and "after" only.',
     );
   }
-  if (!listed) return await readSearched(road, query, filterGroups);
-  const readsEnd = query.needsPage && query.page.direction === 'backward' && query.page.before === undefined;
-  const [page, totalCount] = await Promise.all([
-    readListed(road, query),
-    readsEnd ? undefined : countListed(road, query),
-  ]);
-  return { totalCount, ...page };
+  if (plan.road === 'nothing') return emptyPage;
+  if (plan.road === 'list') return await readListed(road, { ...query, condition });
+  return await readWalk(walkFor(road, plan, { ...query, condition }), query);
 }
 
-async function countListed(road: RecordRoad, query: RecordQuery): Promise<number | null | undefined> {
-  if (!query.needsTotal) return undefined;
-  // Only search counts, and it does not see archived records.
-  return query.archived ? null : await countRecords(road, { text: undefined, filterGroups: [] });
-}
-
-async function readListed(road: RecordRoad, query: RecordQuery): Promise<ListedPage> {
-  const { page, scope, archived } = query;
-  if (!query.needsPage) return emptyPage;
-  if (page.direction === 'backward') {
-    const place =
-      page.before === undefined ? undefined : decodeCursor(page.before, ['list'], scope, 'before');
-    return await readById(road, query, { count: page.count, place, direction: 'DESCENDING' });
-  }
-  const place = page.after === undefined ? undefined : decodeCursor(page.after, ['list'], scope, 'after');
-  if (place !== undefined && place.pageToken === undefined && place.nextToken === undefined && !archived) {
-    return await readById(road, query, { count: page.count, place, direction: 'ASCENDING' });
-  }
-  return await listRecords(road, { count: page.count, place, archived, properties: query.properties, scope });
-}
-
-interface IdRange {
-  count: number;
-  /** Its id bounds the range, exclusively. */
-  place: { id: string } | undefined;
-  direction: WireSort['direction'];
-}
-
-/** `totalCount` is there when it came with the page. */
-type ListedPage = Omit<RecordPage, 'totalCount'> & Partial<Pick<RecordPage, 'totalCount'>>;
-
-/** The list endpoint only goes forward from its own tokens; search by id goes both ways from any record. */
-async function readById(
+async function planPage(
   road: RecordRoad,
-  { properties, scope }: RecordQuery,
-  { count, place, direction }: IdRange,
-): Promise<ListedPage> {
-  const backward = direction === 'DESCENDING';
-  const filterGroups: WireFilterGroup[] =
-    place === undefined
-      ? []
-      : [{ filters: [{ propertyName: 'hs_object_id', operator: backward ? 'LT' : 'GT', value: place.id }] }];
-  const sort = { ...byId, direction };
-  const found = await searchRecords(road, {
-    text: undefined,
-    filterGroups,
-    sort,
-    properties,
-    offset: 0,
-    count,
-  });
-  const further = found.total > found.ids.length;
-  const cursors = found.ids.map((id) => () => encodeCursor({ kind: 'list', scope, id }));
-  const more = backward
-    ? { next: place !== undefined, previous: further }
-    : { next: further, previous: true };
-  const page = backward
-    ? {
-        ...pairEdges(cursors.toReversed(), found.records.toReversed()),
-        pageInfo: toPageInfo(cursors.toReversed(), more),
-      }
-    : { ...pairEdges(cursors, found.records), pageInfo: toPageInfo(cursors, more) };
-  return place === undefined ? { ...page, totalCount: found.total } : page;
-}
-
-/** `filterGroups`: undefined when nothing can match. */
-async function readSearched(
-  road: RecordRoad,
-  query: RecordQuery,
-  filterGroups: WireFilterGroup[] | undefined,
-): Promise<RecordPage> {
-  const { page, scope, text, order } = query;
-  if (filterGroups === undefined) return { ...emptyPage, totalCount: 0 };
-  const sort = order === undefined ? byId : { propertyName: order.property, direction: order.direction };
-  const range = await searchRange(query.needsPage ? page : { ...page, count: 0 }, scope, () =>
-    countRecords(road, { text, filterGroups }),
-  );
-  const request = { text, filterGroups, sort, properties: query.properties, ...range };
-  const { records, ids, total } = await searchRecords(road, request);
-  const cursors = ids.map(
-    (_id, index) => () => encodeCursor({ kind: 'search', scope, offset: range.offset + index }),
-  );
-  const more = { next: range.offset + ids.length < total, previous: range.offset > 0 };
-  return { ...pairEdges(cursors, records), pageInfo: toPageInfo(cursors, more), totalCount: total };
-}
-
-async function searchRange(
-  page: PageRequest,
-  scope: string,
-  count: () => Promise<number>,
-): Promise<{ offset: number; count: number }> {
-  if (page.direction === 'forward') {
-    if (page.after === undefined) return { offset: 0, count: page.count };
-    return { offset: decodeCursor(page.after, ['search'], scope, 'after').offset + 1, count: page.count };
-  }
-  const end =
-    page.before === undefined ? await count() : decodeCursor(page.before, ['search'], scope, 'before').offset;
-  const offset = Math.max(0, end - page.count);
-  // The last hits of a long search lie behind the wall; searchRecords says so.
-  return {
-    offset,
-    count: offset >= searchLimits.window ? page.count : Math.min(end, searchLimits.window) - offset,
+  filter: Filter,
+  { text, order }: Omit<RecordQuery, 'filter'>,
+): Promise<{ condition: Condition; plan: RecordPlan }> {
+  const planWith = async (isTested: boolean) => {
+    const condition = await resolveAssociated(filter, road, { isTested });
+    return {
+      condition,
+      plan: planRecords({ type: road.type, condition, text, sorted: order !== undefined }),
+    };
   };
+  const planned = await planWith(false);
+  return 'test' in planned.plan && planned.plan.test ? await planWith(true) : planned;
+}
+
+function walkFor(
+  road: RecordRoad,
+  plan: Extract<RecordPlan, { road: 'keys' | 'search' }>,
+  { text, order, properties }: Query,
+): Walk<unknown> {
+  const { type } = road;
+  const sorting = order === undefined ? [] : [order.property];
+  if (plan.road === 'keys') {
+    const read = () => readCandidates(road, plan.keys, plan.test, [...properties, ...sorting]);
+    return createSortedWalk(read, type, order) as Walk<unknown>;
+  }
+  const { searches, test } = plan;
+  const target: SearchTarget = {
+    text,
+    searches,
+    properties: new Set([...properties, ...(test ? propertiesOf(test) : [])]),
+    test: test && createConditionTest(test, type),
+  };
+  const [groups = []] = searches;
+  const isOne = searches.length === 1 && !test;
+  const isById = order === undefined || order.property === 'hs_object_id';
+  const direction = order?.direction ?? 'ASCENDING';
+  if (isById && (!isOne || hasRoom(groups, 1)))
+    return createIdWalk(road, { ...target, descending: direction === 'DESCENDING' }) as Walk<unknown>;
+  const sort = order ?? { property: 'hs_object_id', direction };
+  if (isOne) return createWindowWalk(road, { text, groups, order: sort, properties }) as Walk<unknown>;
+  // HubSpot sorts one search; what takes several is read whole and sorted here.
+  const whole = { ...target, properties: new Set([...target.properties, sort.property]) };
+  return createSortedWalk(() => scanRecords(road, whole), type, order) as Walk<unknown>;
+}
+
+async function readWalk<Place>(
+  walk: Walk<Place>,
+  { page, scope, needsPage, needsTotal }: Omit<Query, 'condition'>,
+): Promise<RecordPage> {
+  if (!needsPage) return { ...emptyPage, totalCount: needsTotal ? await walk.count() : undefined };
+  const forward = page.direction === 'forward';
+  const cursor = forward ? page.after : page.before;
+  const from = cursor === undefined ? undefined : walk.toPlace(cursor, scope, forward ? 'after' : 'before');
+  const [{ hits, more, total }, counted] = await Promise.all([
+    walk.step({ from, direction: page.direction, count: page.count, needsTotal }),
+    needsTotal && from !== undefined && !walk.tellsTotal(from, page) ? walk.count() : undefined,
+  ]);
+  const ordered = forward ? hits : hits.toReversed();
+  const cursors = ordered.map(
+    ({ place }) =>
+      () =>
+        encodeCursor(walk.toCursor(place, scope)),
+  );
+  const records = ordered.map(({ record }) => record);
+  const beyond = from !== undefined;
+  return {
+    ...pairEdges(cursors, records),
+    pageInfo: toPageInfo(
+      cursors,
+      forward ? { next: more, previous: beyond } : { next: beyond, previous: more },
+    ),
+    totalCount: needsTotal ? (counted ?? total ?? (await walk.count())) : undefined,
+  };
+}
+
+/** The list endpoint goes forward from its own tokens; everything else of a list is a search by id. */
+async function readListed(road: RecordRoad, query: Query): Promise<RecordPage> {
+  const { page, scope, archived, properties, needsPage, needsTotal } = query;
+  const walk = createIdWalk(road, { text: undefined, searches: [[]], properties, test: undefined });
+  const place =
+    page.direction === 'forward' && page.after !== undefined
+      ? decodeCursor(page.after, ['list', 'id'], scope, 'after')
+      : undefined;
+  if (page.direction === 'backward' || (place?.kind === 'id' && !archived)) {
+    // A list's own cursors name the record too.
+    const byId: typeof walk = {
+      ...walk,
+      toPlace: (cursor, name, argument) => decodeCursor(cursor, ['list', 'id'], name, argument),
+    };
+    return await readWalk(byId, query);
+  }
+  const listed = place?.kind === 'id' ? { ...place, kind: 'list' as const } : place;
+  const [list, totalCount] = await Promise.all([
+    needsPage
+      ? listRecords(road, { count: page.count, place: listed, archived, properties, scope })
+      : emptyPage,
+    // Only search counts, and it does not see archived records.
+    needsTotal && !archived ? countRecords(road, { text: undefined, filterGroups: [] }) : null,
+  ]);
+  return { ...list, totalCount: needsTotal ? totalCount : undefined };
 }

@@ -85,6 +85,14 @@ export function createRecordReader({
     type,
     hubspot,
     loader: recordLoader(type),
+    loaderBy: (property) => uniqueLoader(type, property),
+    roadTo,
+    async associatedIds(of, ids) {
+      const loader = associationLoader(of, type);
+      const whole = { startToken: undefined, isEnough: () => false };
+      const lists = await Promise.all(ids.map((fromId) => loader.load({ fromId, ...whole })));
+      return new Set(lists.flatMap((list) => list.entries().map(({ toId }) => toId)));
+    },
     list: (request) => readPageOnce(batchers.lists(type), request, context),
     search: (request) => readPageOnce(batchers.searches(type), request, context),
     context,

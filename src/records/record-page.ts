@@ -1,4 +1,4 @@
-import type { Condition, SortOrder } from './condition.ts';
+import type { Filter, SortOrder } from './condition.ts';
 import type { LazyCursor, PageInfo, PageRequest } from './page.ts';
 import type { RecordValue } from './record.ts';
 
@@ -7,7 +7,7 @@ export interface RecordQuery {
   page: PageRequest;
   /** Full text, over the properties HubSpot searches by default. */
   text: string | undefined;
-  condition: Condition | undefined;
+  filter: Filter;
   order: SortOrder | undefined;
   archived: boolean;
   /** Properties of the records. */

@@ -8,6 +8,11 @@ export interface RecordRoad {
   type: ObjectTypeModel;
   hubspot: HubSpot;
   loader: RecordLoader;
+  /** By a unique property. */
+  loaderBy(idProperty: string): RecordLoader;
+  roadTo(type: ObjectTypeModel): RecordRoad;
+  /** The records of this type that any of these, of another type, is associated with. */
+  associatedIds(of: ObjectTypeModel, ids: readonly string[]): Promise<Set<string>>;
   list(request: ListPage): Promise<WirePage<WireRecord>>;
   search(request: WireSearchRequest): Promise<WireSearchPage>;
   context: CallContext;

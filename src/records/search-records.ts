@@ -1,9 +1,9 @@
 import { GatewayError } from '../errors.ts';
 import type { WireFilterGroup, WireRecord, WireSearchRequest, WireSort } from '../wire/index.ts';
 import { completeRecords } from './complete-records.ts';
-import { searchLimits } from './filter-groups.ts';
 import { type RecordValue, toRecord } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
+import { searchLimits } from './search-limits.ts';
 
 export interface SearchRequest {
   text: string | undefined;
@@ -46,7 +46,7 @@ export async function searchRecords(road: RecordRoad, request: SearchRequest): P
     searchLimits.bodyCharacters;
   for (;;) {
     const limit = Math.max(1, Math.min(searchLimits.pageSize, count - hits.length, searchLimits.window - at));
-    const body = toBody(request, at, limit, inBody ? [...request.properties] : ['hs_object_id']);
+    const body = toBody(request, at, limit, inBody ? [...request.properties] : [request.sort.propertyName]);
     if (bodyLength(body) > searchLimits.bodyCharacters) {
       throw new GatewayError(
         'FILTER_TOO_COMPLEX',

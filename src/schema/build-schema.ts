@@ -1,6 +1,7 @@
 import { assertValidSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { Portal } from '../portal/index.ts';
 import { createBuilder } from './builder.ts';
+import { addFilterInputs } from './filter-inputs.ts';
 import { addNodeQueries } from './node-queries.ts';
 import { addOwners } from './owner-type.ts';
 import { addPortalQueries } from './portal-queries.ts';
@@ -18,9 +19,10 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   const shared = addSharedTypes(builder, scope);
   const owner = addOwners(builder, portal, shared);
   const crmRecord = addRecordInterface(builder, scope, shared);
+  const filterInputs = addFilterInputs(builder, scope.plans);
   const refs = addRecordTypes(builder, scope, { shared, owner, crmRecord });
   addNodeQueries(builder, scope, shared, crmRecord);
-  addRecordQueries(builder, scope, refs, shared);
+  addRecordQueries(builder, scope, refs, shared, filterInputs);
   addPortalQueries(builder, scope, shared);
   const schema = builder.toSchema({ sortSchema: false });
   // Found now, at the start, and not by every query.

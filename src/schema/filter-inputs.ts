@@ -1,18 +1,20 @@
 import type { Builder } from './builder.ts';
-import type { FilterPlan } from './filter-plan.ts';
+import { type FilterPlan, planFilter } from './filter-plan.ts';
 import type { TypePlan } from './name-portal.ts';
 import { addOperatorInputs, type OperatorInputs } from './operator-inputs.ts';
 import type { PropertyKind } from './property-plan.ts';
 
 export interface FilterInputs {
+  plan: FilterPlan;
   filter: ReturnType<Builder['inputRef']>;
   order: ReturnType<Builder['inputRef']>;
 }
 
-/** Adds `<Type>Filter` and `<Type>Order` for every type. */
-export function createFilterInputs(
+/** Adds `<Type>Filter`, `<Type>AssociationFilter` and `<Type>Order` for every type, and gives them by type id. */
+export function addFilterInputs(
   builder: Builder,
-): (plan: TypePlan, filterPlan: FilterPlan) => FilterInputs {
+  plans: readonly TypePlan[],
+): ReadonlyMap<string, FilterInputs> {
   const operators = addOperatorInputs(builder);
   const direction = builder.enumType('OrderDirection', {
     description: 'Which end comes first.',
@@ -21,17 +23,40 @@ export function createFilterInputs(
       DESC: { value: 'DESCENDING', description: 'Largest, newest or alphabetically last.' },
     } as const,
   });
-  const associated = builder.inputType('AssociationFilter', {
-    description: 'Compares the records that a record is associated with.',
-    fields: (t) => ({
-      id: t.field({
-        type: operators.id,
-        description: 'Associated with the record with this id: `eq` or `in`.',
+  const refs = new Map(
+    plans.map(({ type, typeName }) => [
+      type.objectTypeId,
+      {
+        filter: builder.inputRef(`${typeName}Filter`),
+        associated: builder.inputRef(`${typeName}AssociationFilter`),
+      },
+    ]),
+  );
+  const refsOf = (objectTypeId: string) => {
+    const found = refs.get(objectTypeId);
+    if (found === undefined) throw new TypeError(`${objectTypeId} has no filter`);
+    return found;
+  };
+
+  function addType({ type, typeName, list }: TypePlan, filterPlan: FilterPlan): FilterInputs {
+    const { filter, associated } = refsOf(type.objectTypeId);
+    associated.implement({
+      description: `Compares the ${type.pluralLabel.toLowerCase()} that a record is associated with.`,
+      fields: (t) => ({
+        id: t.field({
+          type: operators.id,
+          description: 'Associated with the record with this id: `eq` or `in`.',
+        }),
+        some: t.field({
+          type: filter,
+          description: 'Associated with at least one that this holds for; `{}`: with any at all.',
+        }),
+        none: t.field({
+          type: filter,
+          description: 'Associated with none that this holds for; `{}`: with none at all.',
+        }),
       }),
-    }),
-  });
-  return ({ typeName, list }, filterPlan) => {
-    const filter = builder.inputRef(`${typeName}Filter`);
+    });
     filter.implement({
       description: `Which ${list} to keep. All conditions of one object must hold.`,
       fields: (t) => ({
@@ -46,7 +71,10 @@ export function createFilterInputs(
           }),
         ),
         ...mapValues(filterPlan.associations, (to) =>
-          t.field({ type: associated, description: `Associated ${to.pluralLabel.toLowerCase()}.` }),
+          t.field({
+            type: refsOf(to.objectTypeId).associated,
+            description: `Associated ${to.pluralLabel.toLowerCase()}.`,
+          }),
         ),
       }),
     });
@@ -66,8 +94,10 @@ export function createFilterInputs(
         direction: t.field({ type: direction, required: true, defaultValue: 'ASCENDING' }),
       }),
     });
-    return { filter, order };
-  };
+    return { plan: filterPlan, filter, order };
+  }
+
+  return new Map(plans.map((plan) => [plan.type.objectTypeId, addType(plan, planFilter(plan))]));
 }
 
 function operatorOf({ byKind }: OperatorInputs, kind: PropertyKind) {

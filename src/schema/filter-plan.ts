@@ -7,18 +7,17 @@ import { reservedFilterFields } from './reserved-names.ts';
 /** The keys of a type's filter input and the values of its order enum, with what each stands for. */
 export interface FilterPlan {
   properties: ReadonlyMap<string, PropertyPlan>;
-  /** Associations with HubSpot's own types; its search does not know those with custom objects. */
+  /** What the records can be associated with. */
   associations: ReadonlyMap<string, ObjectTypeModel>;
   /** Enum value → internal property name. */
   order: ReadonlyMap<string, string>;
 }
 
-export function planFilter({ type, properties, associations }: TypePlan): FilterPlan {
+export function planFilter({ properties, associations }: TypePlan): FilterPlan {
   const comparable = properties.filter(({ kind }) => kind !== 'owner');
-  const searchable = associations.filter(({ to }) => !type.custom && !to.custom);
   const claimKey = createNameClaims([
     ...reservedFilterFields,
-    ...searchable.map(({ fieldName }) => fieldName),
+    ...associations.map(({ fieldName }) => fieldName),
   ]);
   const claimEnum = createNameClaims([], '_PROPERTY');
   const orders = comparable.map(
@@ -30,7 +29,7 @@ export function planFilter({ type, properties, associations }: TypePlan): Filter
     : [[claimEnum('HS_OBJECT_ID'), 'hs_object_id'] as const];
   return {
     properties: new Map(comparable.map((plan) => [claimKey(plan.fieldName), plan])),
-    associations: new Map(searchable.map(({ fieldName, to }) => [fieldName, to])),
+    associations: new Map(associations.map(({ fieldName, to }) => [fieldName, to])),
     order: new Map([...orders, ...byId]),
   };
 }

@@ -41,8 +41,9 @@ export function readInstant(raw: string, property: PropertyModel): Date {
   return instant;
 }
 
-/** Date.parse takes 30 February for 1 March. */
+/** Date.parse takes 30 February for 1 March; every month has 28 days. */
 function isCalendarDate(text: string): boolean {
+  if (Number(text.slice(-2)) <= 28) return true;
   const instant = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }

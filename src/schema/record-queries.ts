@@ -5,8 +5,8 @@ import { type PageArguments, type RecordValue, readPageArguments, type SortOrder
 import type { Builder } from './builder.ts';
 import { addRecordConnection, type ConnectionValue } from './connection-types.ts';
 import type { GatewayContext } from './context.ts';
-import { createFilterInputs } from './filter-inputs.ts';
-import { type FilterPlan, planFilter } from './filter-plan.ts';
+import type { FilterInputs } from './filter-inputs.ts';
+import { type FilterReader, filterReader } from './filter-reader.ts';
 import { readId } from './global-id.ts';
 import { lookAhead, startAssociations } from './look-ahead.ts';
 import type { TypePlan } from './name-portal.ts';
@@ -15,7 +15,6 @@ import { type PortalSchema, recordTypeOf } from './portal-schema.ts';
 import type { RecordTypeRef } from './record-types.ts';
 import { connectionSelection, connectionTypeOf, selectedProperties } from './selection.ts';
 import type { SharedTypes } from './shared-types.ts';
-import { toCondition } from './to-condition.ts';
 import { addUniqueInput } from './unique-input.ts';
 
 const defaultPageSize = 50;
@@ -26,14 +25,15 @@ export function addRecordQueries(
   scope: PortalSchema,
   refs: ReadonlyMap<string, RecordTypeRef>,
   shared: SharedTypes,
+  inputs: ReadonlyMap<string, FilterInputs>,
 ): void {
-  const filterInputs = createFilterInputs(builder);
   for (const plan of scope.plans) {
     const ref = refs.get(plan.type.objectTypeId);
     if (ref === undefined) throw new TypeError(`${plan.typeName} has no reference`);
     addSingle(builder, scope, plan, ref);
-    const filterPlan = planFilter(plan);
-    const { filter, order } = filterInputs(plan, filterPlan);
+    const own = inputs.get(plan.type.objectTypeId);
+    if (own === undefined) throw new TypeError(`${plan.typeName} has no filter`);
+    const { filter, order } = own;
     const { typeName, list, type } = plan;
     const names = {
       connection: `${typeName}Connection`,
@@ -59,7 +59,12 @@ export function addRecordQueries(
           }),
         },
         resolve: (_root, args, context, info) =>
-          resolveList(args as ListArguments, { scope, plan, filterPlan }, context, info),
+          resolveList(
+            args as ListArguments,
+            { scope, plan, readFilter: filterReader(plan.type, scope, inputs) },
+            context,
+            info,
+          ),
       }),
     );
   }
@@ -110,30 +115,29 @@ type ListArguments = PageArguments & {
 interface ListTarget {
   scope: PortalSchema;
   plan: TypePlan;
-  filterPlan: FilterPlan;
+  readFilter: FilterReader;
 }
 
 async function resolveList(
-  { query, filter, orderBy, archived, ...pageArgs }: ListArguments,
-  { scope, plan: { type }, filterPlan }: ListTarget,
+  { query, filter: filterInput, orderBy, archived, ...pageArgs }: ListArguments,
+  { scope, plan: { type }, readFilter }: ListTarget,
   { reader, countRecords, noteOmitted }: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<ConnectionValue> {
   const selection = connectionSelection(info, connectionTypeOf(info.returnType), info.fieldNodes);
   const text = query?.trim() || undefined;
-  const condition =
-    filter == null ? undefined : toCondition(filter, { type, plan: filterPlan, portal: scope.portal });
+  const filter = readFilter(filterInput);
   const order = orderBy == null ? undefined : { property: orderBy.field, direction: orderBy.direction };
   const { edges, omitted, pageInfo, totalCount } = await reader.page(type, {
     page: readPageArguments(pageArgs, defaultPageSize),
     text,
-    condition: condition?.kind === 'all' && condition.of.length === 0 ? undefined : condition,
+    filter,
     order,
     archived: archived ?? false,
     properties: selectedProperties(info, recordTypeOf(info.schema, type, scope), selection.records),
     needsPage: selection.has('edges', 'nodes', 'pageInfo'),
     needsTotal: selection.has('totalCount'),
-    scope: `${type.objectTypeId}/${fingerprint({ text, condition, order, archived: archived ?? false })}`,
+    scope: `${type.objectTypeId}/${fingerprint({ text, filter: filterInput, order, archived: archived ?? false })}`,
   });
   countRecords(edges.length);
   if (omitted > 0) noteOmitted(omitted);

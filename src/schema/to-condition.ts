@@ -1,6 +1,6 @@
 import { badUserInput } from '../errors.ts';
 import type { ObjectTypeModel, Portal } from '../portal/index.ts';
-import type { Comparison, Condition } from '../records/index.ts';
+import type { Comparison, Filter } from '../records/index.ts';
 import type { FilterPlan } from './filter-plan.ts';
 import { readAnyId, readId } from './global-id.ts';
 import type { PropertyKind } from './property-plan.ts';
@@ -10,6 +10,8 @@ export interface FilterScope {
   type: ObjectTypeModel;
   plan: FilterPlan;
   portal: Portal;
+  /** Of the filters on associated records. */
+  planOf(type: ObjectTypeModel): FilterPlan;
 }
 
 type FilterInput = Readonly<Record<string, unknown>>;
@@ -19,22 +21,22 @@ type FilterInput = Readonly<Record<string, unknown>>;
  *
  * @throws GatewayError BAD_USER_INPUT naming the path inside the filter.
  */
-export function toCondition(input: FilterInput, scope: FilterScope, path = 'filter'): Condition {
-  const parts = Object.entries(input).flatMap(([key, value]): Condition[] => {
+export function toCondition(input: FilterInput, scope: FilterScope, path = 'filter'): Filter {
+  const parts = Object.entries(input).flatMap(([key, value]): Filter[] => {
     if (value === null || value === undefined) return [];
     return [toPart(key, value, scope, `${path}.${key}`)];
   });
   return parts.length === 1 && parts[0] ? parts[0] : { kind: 'all', of: parts };
 }
 
-function toPart(key: string, value: unknown, scope: FilterScope, path: string): Condition {
+function toPart(key: string, value: unknown, scope: FilterScope, path: string): Filter {
   if (key === 'and' || key === 'or') {
     const of = (value as FilterInput[]).map((part, index) => toCondition(part, scope, `${path}[${index}]`));
     return { kind: key === 'and' ? 'all' : 'any', of };
   }
   if (key === 'not') return { kind: 'not', of: toCondition(value as FilterInput, scope, path) };
   const associated = scope.plan.associations.get(key);
-  if (associated) return toAssociation(value as FilterInput, associated, scope, path);
+  if (associated) return toAssociated(value as FilterInput, associated, scope, path);
   const plan = scope.plan.properties.get(key);
   const property = plan?.property.name ?? 'hs_object_id';
   const kind = plan?.kind ?? 'id';
@@ -49,30 +51,51 @@ function toPart(key: string, value: unknown, scope: FilterScope, path: string): 
   );
 }
 
-/** HubSpot's search knows the associated record as a property of its own, by singular type name. */
-function toAssociation(
+/** Several keys of one association are several conditions: they may hold for different associated records. */
+function toAssociated(
   value: FilterInput,
   to: ObjectTypeModel,
-  { portal }: FilterScope,
+  { portal, planOf }: FilterScope,
   path: string,
-): Condition {
-  const property = `associations.${to.name}`;
-  const id = (value.id ?? {}) as FilterInput;
-  for (const [operator, operand] of Object.entries(id)) {
-    if (operand === null)
-      throw badUserInput(`${path}.id.${operator}`, `Argument "${path}.id.${operator}" must not be null.`);
+): Filter {
+  const associated = (of: Filter, argument: string): Filter => ({ kind: 'associated', to, of, argument });
+  const parts = Object.entries(value).flatMap(([key, operand]): Filter[] => {
+    if (operand === null || operand === undefined) return [];
+    const argument = `${path}.${key}`;
+    if (key === 'id')
+      return toAssociatedIds(operand as FilterInput, to, portal, argument).map((of) =>
+        associated(of, argument),
+      );
+    const of = toCondition(operand as FilterInput, { type: to, plan: planOf(to), portal, planOf }, argument);
+    return [key === 'some' ? associated(of, argument) : { kind: 'not', of: associated(of, argument) }];
+  });
+  return all(parts);
+}
+
+function toAssociatedIds(
+  operators: FilterInput,
+  to: ObjectTypeModel,
+  portal: Portal,
+  path: string,
+): Comparison[] {
+  const readOperand = recordIdReader(to, portal, path);
+  return Object.entries(operators).flatMap(([operator, operand]) => {
+    const argument = `${path}.${operator}`;
+    if (operand === null) throw badUserInput(argument, `Argument "${argument}" must not be null.`);
     if (operator !== 'eq' && operator !== 'in')
       throw badUserInput(
-        `${path}.id.${operator}`,
-        `Associated records can be compared with "eq" and "in" only, not with "${operator}".`,
+        argument,
+        `The id of associated records can be compared with "eq" and "in" only, not with "${operator}"; "none" excludes.`,
       );
-  }
-  const readOperand = recordIdReader(to, portal, `${path}.id`);
-  return all(
-    Object.entries(id).flatMap(([operator, operand]) =>
-      toComparison({ property, kind: 'id', operator, operand, path: `${path}.id.${operator}`, readOperand }),
-    ),
-  );
+    return toComparison({
+      property: 'hs_object_id',
+      kind: 'id',
+      operator,
+      operand,
+      path: argument,
+      readOperand,
+    });
+  });
 }
 
 interface ComparisonInput {
@@ -157,6 +180,6 @@ function recordIdReader(type: ObjectTypeModel, portal: Portal, path: string): (v
     readId(String(value), { portalId, typeId: type.objectTypeId, typeName: type.singularLabel }, path);
 }
 
-function all(parts: Condition[]): Condition {
+function all(parts: Filter[]): Filter {
   return parts.length === 1 && parts[0] ? parts[0] : { kind: 'all', of: parts };
 }

@@ -132,7 +132,7 @@ describe('paging arguments', () => {
     lists.flatMap((list) => [
       [list, 'first: -1', 'first'],
       [list, 'first: 100000', 'first'],
-      [list, 'first: 101', 'first'],
+      [list, 'first: 1001', 'first'],
       [list, 'last: -1', 'last'],
       [list, 'last: 100000', 'last'],
       [list, 'first: 3000000000', 'first'],

@@ -73,7 +73,7 @@ it('a request ends at its deadline though another one reads the same record late
 });
 
 it('a filter of thousands of conditions is refused before it is multiplied out', async () => {
-  const filter = { and: Array.from({ length: 20_000 }, () => ({ email: { eq: 'x' } })) };
+  const filter = { and: Array.from({ length: 20_000 }, () => ({ lastname: { eq: 'x' } })) };
   const { errors } = await test.query(
     'query ($filter: ContactFilter) { contacts(filter: $filter) { nodes { id } } }',
     { filter },

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { edgeCases } from '../../src/sandbox/profiles/edge-cases/edge-cases.ts';
-import { edgeCasesProfile } from '../../src/sandbox/profiles/index.ts';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
 import { consecutive, idsOf, type Page, pageFields, walkBackward, walkForward } from './walk-pages.ts';
 
@@ -15,8 +14,8 @@ const search = 'POST /crm/v3/objects/contacts/search';
 const sharedIds = consecutive(edgeCases.firstCrowdContactId, edgeCases.sharedLastnameCount);
 const byLastname = `filter: { lastname: { eq: "${edgeCases.sharedLastname}" } }`;
 
-async function read(list: string, args: string, gateway = test): Promise<Page> {
-  const { data, errors } = await gateway.query<Record<string, Page>>(
+async function read(list: string, args: string): Promise<Page> {
+  const { data, errors } = await test.query<Record<string, Page>>(
     `{ ${list}(${args}) { totalCount ${pageFields} } }`,
   );
   expect(errors).toBeUndefined();
@@ -41,13 +40,13 @@ describe('a filtered list', () => {
     expect(test.calls()).toEqual(pages.map(() => search));
   });
 
-  it.each([7, 100])('pages backward by %i, with one search more to find the end', async (count) => {
+  it.each([7, 100])('pages backward by %i, a search a page', async (count) => {
     const pages = await walkBackward((at) =>
       read('contacts', `${byLastname}, last: ${count}${cursor('before', at)}`),
     );
     expect(idsOf(pages)).toEqual(sharedIds);
     expect(flags(pages)).toEqual(honest(pages));
-    expect(test.calls().toSorted()).toEqual([search, ...pages.map(() => search)].toSorted());
+    expect(test.calls()).toEqual(pages.map(() => search));
   });
 
   it('goes on after any edge and ends before any edge', async () => {
@@ -137,46 +136,5 @@ describe('full text', () => {
     );
     expect(idsOf([data.contacts])).toEqual([edgeCases.busyContactId]);
     expect(test.calls()).toEqual(['GET /crm/v3/objects/contacts']);
-  });
-});
-
-describe('a search of more than ten thousand hits', () => {
-  it('pages to the ten-thousandth, then says that HubSpot goes no further', async () => {
-    const profile = edgeCasesProfile();
-    const contacts = profile.objectTypes.find(({ name }) => name === 'contact');
-    const times = { createdate: '2026-01-01T00:00:00Z', lastmodifieddate: '2026-01-01T00:00:00Z' };
-    for (const id of consecutive('3000001', 10_050))
-      contacts?.records.push({ id, properties: { hs_object_id: id, lastname: 'Legion', ...times } });
-    const large = await startTestGateway({ profile });
-    try {
-      const many = 'filter: { lastname: { eq: "Legion" } }';
-      let at: string | null = null;
-      let seen = 0;
-      while (seen < 10_000) {
-        const { edges, pageInfo, totalCount } = await read(
-          'contacts',
-          `${many}, first: 99${cursor('after', at)}`,
-          large,
-        );
-        expect([totalCount, pageInfo.hasNextPage]).toEqual([10_050, true]);
-        expect(edges[0]?.node.recordId).toBe(String(3_000_001 + seen));
-        seen += edges.length;
-        at = pageInfo.endCursor;
-      }
-      expect(seen).toBe(10_000);
-      large.sandbox.calls.clear();
-      for (const args of [`first: 5${cursor('after', at)}`, 'last: 5']) {
-        const { data, errors } = await large.query(`{ contacts(${many}, ${args}) { nodes { id } } }`);
-        expect(data).toEqual({ contacts: null });
-        expect(errors?.[0]).toMatchObject({
-          message: expect.stringContaining('10000'),
-          extensions: { code: 'SEARCH_WINDOW_EXCEEDED' },
-        });
-      }
-      const last = await read('contacts', 'last: 3', large);
-      expect(idsOf([last])).toEqual(consecutive('3010048', 3));
-    } finally {
-      await large.close();
-    }
   });
 });

@@ -1,0 +1,207 @@
+import { GatewayError } from '../errors.ts';
+import type { WireFilterGroup } from '../wire/index.ts';
+import { compareIds } from './compare-ids.ts';
+import { decodeCursor } from './cursor.ts';
+import type { RecordTest } from './evaluate-condition.ts';
+import type { RecordRoad } from './record-road.ts';
+import { searchLimits } from './search-limits.ts';
+import { countRecords, searchRecords } from './search-records.ts';
+import type { Hit, Step, Steps, Walk } from './walk.ts';
+import { withFilter } from './with-filter.ts';
+
+export interface SearchTarget {
+  text: string | undefined;
+  searches: readonly WireFilterGroup[][];
+  properties: ReadonlySet<string>;
+  /** What else a hit must pass. */
+  test: RecordTest | undefined;
+  /** Default: ascending. */
+  descending?: boolean;
+}
+
+export interface IdPlace {
+  id: string;
+  /** How many came before it, where that is known. */
+  index?: number;
+}
+
+/** Searches that one page may take beyond those that fill it: where hits have to be tested, many may fail. */
+export const maxScannedCalls = 100;
+
+/**
+ * By ascending id. Each page is a search of its own for the ids beyond the last one, so there is no end at 10,000, and
+ * what is added or removed meanwhile moves nothing: a record that matches all along is come upon exactly once. Several
+ * searches are walked side by side.
+ */
+export function createIdWalk(road: RecordRoad, target: SearchTarget): Walk<IdPlace> {
+  const { text, searches, properties, test, descending = false } = target;
+  const isAscending = (step: Step<IdPlace>) => (step.direction === 'forward') !== descending;
+
+  /**
+   * The total comes with a search for all, from the offset at which the last one stood. When it stands there still, what
+   * follows it is what follows.
+   */
+  async function stepFromIndex(
+    groups: WireFilterGroup[],
+    { from, direction, count }: Step<IdPlace>,
+  ): Promise<Steps<IdPlace> | undefined> {
+    if (from?.index === undefined || !isAnchored(from, count)) return undefined;
+    const { index } = from;
+    const forward = direction === 'forward';
+    const offset = forward ? index : Math.max(0, index - count);
+    const page = await searchRecords(road, {
+      text,
+      filterGroups: groups,
+      sort: { propertyName: 'hs_object_id', direction: descending ? 'DESCENDING' : 'ASCENDING' },
+      properties,
+      offset,
+      count: forward ? count + 1 : index - offset + 1,
+    });
+    if (page.ids[index - offset] !== from.id) return undefined;
+    const found = page.ids.map((id, at) => ({
+      id,
+      record: page.records[at] ?? null,
+      place: { id, index: offset + at },
+    }));
+    const hits = forward ? found.slice(1) : found.slice(0, -1).toReversed();
+    return { hits, more: forward ? page.total > index + found.length : offset > 0, total: page.total };
+  }
+
+  function isAnchored(from: IdPlace, count: number): boolean {
+    return (
+      searches.length === 1 &&
+      test === undefined &&
+      from.index !== undefined &&
+      count < searchLimits.pageSize &&
+      from.index + count < searchLimits.window
+    );
+  }
+
+  async function stepOne(
+    groups: WireFilterGroup[],
+    step: Step<IdPlace>,
+    count: number,
+  ): Promise<Steps<IdPlace>> {
+    const ascending = isAscending(step);
+    const operator = ascending ? 'GT' : 'LT';
+    const bounded =
+      step.from === undefined
+        ? groups
+        : withFilter(groups, { propertyName: 'hs_object_id', operator, value: step.from.id });
+    const { records, ids, total } = await searchRecords(road, {
+      text,
+      filterGroups: bounded,
+      sort: { propertyName: 'hs_object_id', direction: ascending ? 'ASCENDING' : 'DESCENDING' },
+      properties,
+      offset: 0,
+      count,
+    });
+    const hits = ids.map((id, nth) => ({
+      id,
+      record: records[nth] ?? null,
+      place: placeOf(id, nth, step, total),
+    }));
+    return { hits, more: total > ids.length, total: step.from === undefined ? total : undefined };
+  }
+
+  /** Where a page begins is known from the page before; whether that is still true shows when it is used. */
+  function placeOf(id: string, nth: number, { from, direction }: Step<IdPlace>, total: number): IdPlace {
+    if (searches.length > 1 || test) return { id };
+    const forward = direction === 'forward';
+    const first =
+      from === undefined
+        ? forward
+          ? 0
+          : total - 1
+        : from.index === undefined
+          ? undefined
+          : from.index + (forward ? 1 : -1);
+    return first === undefined ? { id } : { id, index: first + (forward ? nth : -nth) };
+  }
+
+  /** The next `count` of all searches; those that several find are there once. */
+  async function stepAll(step: Step<IdPlace>, count: number): Promise<Steps<IdPlace>> {
+    const found = await Promise.all(searches.map((groups) => stepOne(groups, step, count)));
+    const [only] = found;
+    if (found.length === 1 && only) return only;
+    const distinct = new Map(found.flatMap(({ hits }) => hits).map((hit) => [hit.id, hit]));
+    const sign = isAscending(step) ? 1 : -1;
+    const hits = [...distinct.values()].sort((a, b) => sign * compareIds(a.id, b.id));
+    const isWhole = step.from === undefined && found.every(({ more }) => !more);
+    return {
+      hits: hits.slice(0, count),
+      more: hits.length > count || found.some(({ more }) => more),
+      total: isWhole ? hits.length : undefined,
+    };
+  }
+
+  async function stepTested(step: Step<IdPlace>, passes: RecordTest): Promise<Steps<IdPlace>> {
+    const hits: Hit<IdPlace>[] = [];
+    let { from } = step;
+    for (let calls = 0; ; calls += searches.length) {
+      if (calls >= maxScannedCalls) throw tooFewPass(calls);
+      const steps = await stepAll({ ...step, from }, searchLimits.pageSize);
+      const passing = steps.hits.filter(({ record }) => record !== null && passes(record));
+      hits.push(...passing);
+      from = steps.hits.at(-1)?.place ?? from;
+      if (hits.length > step.count || !steps.more) {
+        return {
+          hits: hits.slice(0, step.count),
+          more: hits.length > step.count,
+          total: undefined,
+        };
+      }
+    }
+  }
+
+  async function scan(): Promise<number> {
+    let count = 0;
+    let from: IdPlace | undefined;
+    for (let calls = 0; ; calls += searches.length) {
+      if (calls >= maxScannedCalls) throw tooMuchToCount(calls);
+      const steps = await stepAll(
+        { from, direction: 'forward', count: searchLimits.pageSize, needsTotal: false },
+        searchLimits.pageSize,
+      );
+      count += test
+        ? steps.hits.filter(({ record }) => record !== null && test(record)).length
+        : steps.hits.length;
+      from = steps.hits.at(-1)?.place ?? from;
+      if (!steps.more) return count;
+    }
+  }
+
+  return {
+    async step(step) {
+      if (test) return await stepTested(step, test);
+      const [groups = []] = searches;
+      const anchored = step.needsTotal ? await stepFromIndex(groups, step) : undefined;
+      return anchored ?? (await stepAll(step, step.count));
+    },
+    tellsTotal: (from, page) => isAnchored(from, page.count),
+    async count() {
+      const [only] = searches;
+      return searches.length === 1 && only && !test
+        ? await countRecords(road, { text, filterGroups: only })
+        : await scan();
+    },
+    toCursor: (place, scope) => ({ kind: 'id', scope, ...place }),
+    toPlace: (cursor, scope, argument) => decodeCursor(cursor, ['id'], scope, argument),
+  };
+}
+
+function tooFewPass(calls: number): GatewayError {
+  return new GatewayError(
+    'QUERY_TOO_EXPENSIVE',
+    `HubSpot's search cannot express the whole filter, and ${calls} searches did not find enough records that pass the rest. Narrow the filter with conditions that must all hold.`,
+    { argument: 'filter' },
+  );
+}
+
+function tooMuchToCount(calls: number): GatewayError {
+  return new GatewayError(
+    'QUERY_TOO_EXPENSIVE',
+    `The records that match are too many to count: the filter takes several searches, and ${calls} did not see them all. Narrow the filter, or leave out totalCount.`,
+    { argument: 'filter' },
+  );
+}
