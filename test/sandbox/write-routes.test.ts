@@ -93,6 +93,27 @@ describe('paths that write', () => {
     ]);
   });
 
+  const oddities: unknown[] = [
+    ...[null, [], [null], 'text', 7, {}, { inputs: 5 }, { inputs: [null] }, { inputs: [[]] }],
+    { inputs: [{}] },
+    { inputs: [{ id: {}, properties: [] }] },
+    { inputs: [{ id: '1', from: 5, to: 'x', types: {} }] },
+    { inputs: [{ from: { id: null }, to: [{}], types: [{}] }] },
+    { inputs: [{ properties: { __proto__: 'x', constructor: 'y', toString: [] } }] },
+    { properties: { firstname: {} }, associations: [{ to: {}, types: [7] }] },
+    JSON.parse('{"properties":{"__proto__":"x","constructor":"y","hasOwnProperty":"z"}}'),
+    [{ associationCategory: 7, associationTypeId: 'x' }],
+    { name: {}, label: [], labels: 5, stages: [5], displayOrder: 'x', options: [null] },
+    { name: 'constructor', label: 'x', labels: { singular: 'a', plural: 'b' }, stages: [{}] },
+  ];
+  it.each(writes)('%s survives whatever is sent', async (_operation, method, path) => {
+    for (const body of oddities) {
+      const answer = await sandbox.fetch(path, { method, body: JSON.stringify(body) });
+      expect([path, body, answer.status < 500]).toEqual([path, body, true]);
+    }
+    expect((await sandbox.fetch(path, { method, body: '{' })).status).toBeLessThan(500);
+  });
+
   it('refuse a body that is not JSON by its type', async () => {
     const answer = await fetch(`${sandbox.url}${objects}/151`, {
       method: 'PATCH',

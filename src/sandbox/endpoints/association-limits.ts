@@ -15,7 +15,7 @@ import { invalid } from '../refusal.ts';
 import { requireDefinableType } from '../require-definable-type.ts';
 import { requireType } from '../require-type.ts';
 import type { PortalStore } from '../store/portal-store.ts';
-import { readBatchInputs } from '../writing/batch-rows.ts';
+import { readBatchInputs } from '../writing/read-batch-inputs.ts';
 
 /**
  * `GET /crm/v4/associations/definitions/configurations/all`: the limits set by the portal. Which scope it takes is not

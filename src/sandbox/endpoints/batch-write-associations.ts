@@ -7,7 +7,7 @@ import { requireWritableType } from '../require-writable-type.ts';
 import { type AssociatedPair, associate, dissociate } from '../writing/associate.ts';
 import { readAssociationSpec, readId, requireAssociationType } from '../writing/association-inputs.ts';
 import { describeLabels, pairTypes, requirePair } from '../writing/association-pairs.ts';
-import { readBatchInputs } from '../writing/batch-rows.ts';
+import { readBatchInputs } from '../writing/read-batch-inputs.ts';
 import { requireWithinLimits } from '../writing/require-within-limits.ts';
 
 /** @see https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide */

@@ -2,10 +2,11 @@ import { type Endpoint, type EndpointCall, type EndpointContext, noContent } fro
 import { requireWritableType } from '../require-writable-type.ts';
 import { archiveRecord } from '../writing/archive-record.ts';
 import { readId } from '../writing/association-inputs.ts';
-import { readBatchInputs, refuseRepeatedIds, writeBatch } from '../writing/batch-rows.ts';
 import { findAddressed, requireWritableBy } from '../writing/find-addressed.ts';
+import { readBatchInputs, refuseRepeatedIds } from '../writing/read-batch-inputs.ts';
 import { type AddressedInput, readAddressedInput, readWriteInput } from '../writing/read-write-input.ts';
 import { requireTargetScopes } from '../writing/require-target-scopes.ts';
+import { writeBatch } from '../writing/write-batch.ts';
 import type { WriteContext } from '../writing/write-context.ts';
 import { type PreparedWrite, prepareCreate, prepareUpdate } from '../writing/write-records.ts';
 

@@ -18,7 +18,7 @@ import { objectNotFound, Refusal } from '../refusal.ts';
 import { requireDefinableType } from '../require-definable-type.ts';
 import { requireType } from '../require-type.ts';
 import type { PortalObjectType } from '../store/portal-object-type.ts';
-import { readBatchInputs } from '../writing/batch-rows.ts';
+import { readBatchInputs } from '../writing/read-batch-inputs.ts';
 
 /**
  * `POST /crm/v3/properties/{type}`.
