@@ -233,7 +233,7 @@ function createRequestContext({
   return {
     receipt,
     reader: createRecordReader({ portal, source, context }),
-    plans: new WeakMap(),
+    plans: new Map(),
     budgets: connection.budgets,
     countRecords(count) {
       records += count;

@@ -3,12 +3,11 @@ import type { AssociationLoader, AssociationNeed } from './association-loader.ts
 import { compareIds } from './compare-ids.ts';
 import { asCursorFault, type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { andThen, type MaybePromise } from './maybe-promise.ts';
-import { type LazyCursor, type PageInfo, type PageRequest, toPageInfo } from './page.ts';
+import type { LazyCursor, PageInfo, PageRequest } from './page.ts';
 
 export interface AssociationPage {
   entries: readonly PlacedEntry[];
-  /** In the places of the entries. */
-  cursors: readonly LazyCursor[];
+  cursorOf(entry: PlacedEntry): string;
   pageInfo: PageInfo;
   /** Present when it was asked for; exact. */
   totalCount: number | undefined;
@@ -40,6 +39,8 @@ export function readAssociationPage(
   fromId: string,
   request: AssociationRequest,
 ): MaybePromise<AssociationPage> {
+  const whole = isFromStart(request) ? loader.peekWhole(fromId) : undefined;
+  if (whole) return toFirstPage(whole, request, fromId);
   const { need, cut } = planPage(request, fromId);
   const list = loader.load({ fromId, ...need });
   return andThen(list instanceof Promise ? blameCursor(list, need.startToken) : list, cut);
@@ -54,6 +55,23 @@ export function prefetchAssociations(
   const list = loader.load({ fromId, ...planPage(request, fromId).need });
   // Whoever reads the page is told.
   if (list instanceof Promise) list.catch(() => undefined);
+}
+
+/** The beginning of a list, all of it: the most frequent request, and the shortest to answer from the cache. */
+function isFromStart({ page, matches }: AssociationRequest): boolean {
+  return page.direction === 'forward' && page.after === undefined && !matches;
+}
+
+function toFirstPage(
+  all: readonly PlacedEntry[],
+  { page: { count }, needsTotal, scope }: AssociationRequest,
+  fromId: string,
+): AssociationPage {
+  return toPage(all.length > count ? all.slice(0, count) : all, {
+    scope: `${scope}/${fromId}`,
+    more: { next: all.length > count, previous: false },
+    totalCount: needsTotal ? all.length : undefined,
+  });
 }
 
 function planPage(request: AssociationRequest, fromId: string): PagePlan {
@@ -131,8 +149,16 @@ function toPage(
     totalCount,
   }: { scope: string; more: { next: boolean; previous: boolean }; totalCount: number | undefined },
 ): AssociationPage {
-  const cursors = entries.map((entry) => () => encodeCursor(placeOf(entry, scope)));
-  return { entries, cursors, pageInfo: toPageInfo(cursors, more), totalCount };
+  const cursorOf = (entry: PlacedEntry) => encodeCursor(placeOf(entry, scope));
+  const cursorAt = (entry: PlacedEntry | undefined): LazyCursor | undefined =>
+    entry && (() => cursorOf(entry));
+  const pageInfo: PageInfo = {
+    hasNextPage: more.next,
+    hasPreviousPage: more.previous,
+    startCursor: cursorAt(entries[0]),
+    endCursor: cursorAt(entries.at(-1)),
+  };
+  return { entries, cursorOf, pageInfo, totalCount };
 }
 
 function placeOf({ toId, pageToken, nextToken }: PlacedEntry, scope: string): Place {

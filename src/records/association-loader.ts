@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { CallContext } from '../hubspot/index.ts';
 import { type AssociationKey, associationKey } from './association-batches.ts';
-import { type AssociationEntries, AssociationList } from './association-list.ts';
+import { type AssociationEntries, AssociationList, type PlacedEntry } from './association-list.ts';
 import type { Batcher } from './batcher.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 
@@ -16,6 +16,8 @@ export interface AssociationNeed {
 
 export interface AssociationLoader {
   load(need: AssociationNeed): MaybePromise<AssociationList>;
+  /** A list that is known whole, in one page, while nothing is on its way. */
+  peekWhole(fromId: string): readonly PlacedEntry[] | undefined;
 }
 
 const noProperties: ReadonlySet<string> = new Set();
@@ -95,6 +97,13 @@ export function createAssociationLoader(
   }
 
   return {
+    peekWhole(fromId) {
+      if (running > 0) return undefined;
+      const page = batches.peek(associationKey(fromId, undefined), noProperties, context);
+      if (!page || page.nextToken !== undefined) return undefined;
+      context.receipt?.addCacheHits(1);
+      return page.entries;
+    },
     load(need) {
       if (!isKnown(need)) return load(need);
       return running === 0 ? listOf(need.fromId) : latest.then(() => listOf(need.fromId));

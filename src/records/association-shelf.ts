@@ -31,7 +31,7 @@ export function createAssociationShelf(
 
   function listOf(id: string): ListEntry | undefined {
     const entry = cache.get(listKey(id)) as ListEntry | undefined;
-    return entry && entry.readAt > cache.now() - maxAgeMs ? entry : undefined;
+    return entry && entry.readAt > cache.nowRoughly() - maxAgeMs ? entry : undefined;
   }
 
   return {

@@ -1,11 +1,11 @@
 import type { HubSpot, ListPage } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
-import type { WirePage, WireRecord, WireSearchPage, WireSearchRequest } from '../wire/index.ts';
+import type { WireSearchRequest } from '../wire/index.ts';
 import { type AssociationKey, createAssociationBatches } from './association-batches.ts';
 import type { AssociationEntries } from './association-list.ts';
 import type { Batcher, BatcherSetting, BatchKey } from './batcher.ts';
 import { once } from './once.ts';
-import { createListBatches, createSearchBatches, type PageKey } from './page-batches.ts';
+import { createListBatches, createSearchBatches, type PageKey, type RecordsPage } from './page-batches.ts';
 import type { RecordValue } from './record.ts';
 import { createRecordBatches } from './record-batches.ts';
 import type { Shelves } from './shelves.ts';
@@ -16,8 +16,8 @@ export interface Batchers {
   records(type: ObjectTypeModel): Batcher<BatchKey, RecordValue>;
   uniques(type: ObjectTypeModel, idProperty: string): Batcher<BatchKey, RecordValue>;
   associations(from: ObjectTypeModel, to: ObjectTypeModel): Batcher<AssociationKey, AssociationEntries>;
-  lists(type: ObjectTypeModel): Batcher<PageKey<ListPage>, WirePage<WireRecord>>;
-  searches(type: ObjectTypeModel): Batcher<PageKey<WireSearchRequest>, WireSearchPage>;
+  lists(type: ObjectTypeModel): Batcher<PageKey<ListPage>, RecordsPage>;
+  searches(type: ObjectTypeModel): Batcher<PageKey<WireSearchRequest>, RecordsPage>;
   /** Calls under way that may show the record as it was are shared no longer. */
   forgetRecord(type: ObjectTypeModel, id: string): void;
 }
@@ -26,8 +26,8 @@ export function createBatchers(hubspot: HubSpot, shelves: Shelves, setting: Batc
   const records = new Map<string, Batcher<BatchKey, RecordValue>>();
   const uniques = new Map<string, Map<string, Batcher<BatchKey, RecordValue>>>();
   const associations = new Map<string, Batcher<AssociationKey, AssociationEntries>>();
-  const lists = new Map<string, Batcher<PageKey<ListPage>, WirePage<WireRecord>>>();
-  const searches = new Map<string, Batcher<PageKey<WireSearchRequest>, WireSearchPage>>();
+  const lists = new Map<string, Batcher<PageKey<ListPage>, RecordsPage>>();
+  const searches = new Map<string, Batcher<PageKey<WireSearchRequest>, RecordsPage>>();
   const uniquesOf = ({ objectTypeId }: ObjectTypeModel) => once(uniques, objectTypeId, () => new Map());
 
   return {

@@ -10,6 +10,8 @@ export interface CacheOptions {
 /** Something that is kept, and how much room it takes. */
 export interface CacheEntry {
   readonly bytes: number;
+  /** When it was used last, roughly. */
+  usedAt?: number;
 }
 
 /**
@@ -18,6 +20,8 @@ export interface CacheEntry {
  */
 export interface Cache {
   now(): number;
+  /** The same for a whole turn of the event loop: a query looks up thousands of entries. */
+  nowRoughly(): number;
   get(key: string): CacheEntry | undefined;
   /** Unless the key was invalidated at or after `askedAt`: an answer to a question from before is out of date. */
   set(key: string, entry: CacheEntry, askedAt: number): void;
@@ -29,6 +33,7 @@ export interface Cache {
 /** How long an answer can be under way: longer than any call may take. */
 const memoryMs = 300_000;
 const maxMarks = 50_000;
+const touchMs = 1_000;
 
 export function createCache({ clock, maxBytes }: CacheOptions): Cache {
   const entries =
@@ -39,6 +44,18 @@ export function createCache({ clock, maxBytes }: CacheOptions): Cache {
   const marks = new Map<string, number>();
   /** Everything asked before counts as invalidated. */
   let floor = Number.NEGATIVE_INFINITY;
+
+  let turnsTime: number | undefined;
+
+  function nowRoughly(): number {
+    if (turnsTime === undefined) {
+      turnsTime = clock.now();
+      setImmediate(() => {
+        turnsTime = undefined;
+      });
+    }
+    return turnsTime;
+  }
 
   function forgetOldMarks(): void {
     const horizon = clock.now() - memoryMs;
@@ -53,7 +70,16 @@ export function createCache({ clock, maxBytes }: CacheOptions): Cache {
 
   return {
     now: () => clock.now(),
-    get: (key) => entries?.get(key),
+    nowRoughly,
+    get(key) {
+      const entry = entries?.peek(key);
+      // Moving an entry to the end of the queue costs more than reading it; once a second is often enough.
+      if (entry !== undefined && nowRoughly() - (entry.usedAt ?? 0) >= touchMs) {
+        entry.usedAt = nowRoughly();
+        entries?.get(key);
+      }
+      return entry;
+    },
     set(key, entry, askedAt) {
       if (askedAt <= floor || askedAt <= (marks.get(key) ?? Number.NEGATIVE_INFINITY)) return;
       entries?.set(key, entry);

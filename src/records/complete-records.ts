@@ -1,4 +1,3 @@
-import type { WireRecord } from '../wire/index.ts';
 import { type RecordValue, toRecord } from './record.ts';
 import { maxRecordInputs } from './record-batches.ts';
 import type { RecordRoad } from './record-road.ts';
@@ -8,25 +7,19 @@ import type { RecordRoad } from './record-road.ts';
  */
 export async function completeRecords(
   { type, hubspot, loader, context }: RecordRoad,
-  wires: readonly WireRecord[],
+  ids: readonly string[],
   properties: ReadonlySet<string>,
   archived: boolean,
 ): Promise<(RecordValue | null)[]> {
-  if (!archived)
-    return [
-      ...(await loader.loadAll(
-        wires.map(({ id }) => String(id)),
-        properties,
-      )),
-    ];
-  if (wires.length === 0) return [];
+  if (!archived) return [...(await loader.loadAll(ids, properties))];
+  if (ids.length === 0) return [];
   // The loaders know live records only.
   const found = new Map<string, RecordValue>();
-  for (let start = 0; start < wires.length; start += maxRecordInputs) {
-    const inputs = wires.slice(start, start + maxRecordInputs).map(({ id }) => ({ id: String(id) }));
+  for (let start = 0; start < ids.length; start += maxRecordInputs) {
+    const inputs = ids.slice(start, start + maxRecordInputs).map((id) => ({ id }));
     const body = { inputs, properties: [...properties], propertiesWithHistory: [] };
     const batch = await hubspot.readRecords(type.path, () => body, context, true);
     for (const wire of batch?.results ?? []) found.set(String(wire.id), toRecord(type.objectTypeId, wire));
   }
-  return wires.map(({ id }) => found.get(String(id)) ?? null);
+  return ids.map((id) => found.get(id) ?? null);
 }

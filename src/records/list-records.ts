@@ -1,9 +1,9 @@
-import type { WirePage, WireRecord } from '../wire/index.ts';
 import { compareIds } from './compare-ids.ts';
 import { completeRecords } from './complete-records.ts';
 import { asCursorFault, type Cursor, encodeCursor } from './cursor.ts';
 import { type LazyCursor, toPageInfo } from './page.ts';
-import { toRecord } from './record.ts';
+import type { RecordsPage } from './page-batches.ts';
+import type { RecordValue } from './record.ts';
 import { pairEdges, type RecordPage } from './record-page.ts';
 import type { RecordRoad } from './record-road.ts';
 import { fitsInUrl } from './url-length.ts';
@@ -30,7 +30,7 @@ export async function listRecords(
 ): Promise<Omit<RecordPage, 'totalCount'>> {
   const { count, place, properties, scope, archived } = request;
   const tooLong = !fitsInUrl(properties);
-  const edges: { cursor: LazyCursor; wire: WireRecord }[] = [];
+  const edges: { cursor: LazyCursor; record: RecordValue }[] = [];
   let token = place?.nextToken ?? (place?.pageToken || undefined);
   let skipThrough = place?.nextToken === undefined ? place?.id : undefined;
   let next = false;
@@ -44,20 +44,19 @@ export async function listRecords(
         // Later tokens are HubSpot's own.
         throw place !== undefined && edges.length === 0 ? asCursorFault(error, 'after') : error;
       });
-    const fresh = skipThrough === undefined ? page.results : dropThrough(page.results, skipThrough);
+    const fresh = skipThrough === undefined ? page.records : dropThrough(page.records, skipThrough);
     const taken = fresh.slice(0, count - edges.length);
-    edges.push(...taken.map((wire) => ({ wire, cursor: cursorOf(wire, page, token, scope) })));
-    const nextToken = page.paging?.next?.after;
+    edges.push(...taken.map((record) => ({ record, cursor: cursorOf(record, page, token, scope) })));
+    const { nextToken } = page;
     next = taken.length < fresh.length || nextToken !== undefined;
     // A token that leads to the page it came from would never end.
     if (edges.length >= count || nextToken === undefined || nextToken === token) break;
     token = nextToken;
     skipThrough = undefined;
   }
-  const wires = edges.map(({ wire }) => wire);
-  const records = tooLong
-    ? await completeRecords(road, wires, properties, archived)
-    : wires.map((wire) => toRecord(road.type.objectTypeId, wire));
+  const listed = edges.map(({ record }) => record);
+  const ids = listed.map(({ id }) => id);
+  const records = tooLong ? await completeRecords(road, ids, properties, archived) : listed;
   // Unlike search, the list endpoint does not lag behind: what it shows is known by id too.
   if (!archived) for (const record of records) if (record) road.loader.prime(record, properties);
   const cursors = edges.map(({ cursor }) => cursor);
@@ -68,18 +67,18 @@ export async function listRecords(
 }
 
 function cursorOf(
-  wire: WireRecord,
-  page: WirePage<WireRecord>,
+  record: RecordValue,
+  page: RecordsPage,
   pageToken: string | undefined,
   scope: string,
 ): LazyCursor {
   return () => {
-    const nextToken = page.paging?.next?.after;
-    const isLast = page.results.at(-1) === wire;
+    const { nextToken } = page;
+    const isLast = page.records.at(-1) === record;
     return encodeCursor({
       kind: 'list',
       scope,
-      id: String(wire.id),
+      id: record.id,
       pageToken: pageToken ?? '',
       ...(isLast && nextToken !== undefined ? { nextToken } : {}),
     });
@@ -87,9 +86,7 @@ function cursorOf(
 }
 
 /** What follows a record in its page, also when the record itself is gone: HubSpot lists by ascending id. */
-function dropThrough(results: readonly WireRecord[], id: string): WireRecord[] {
-  const index = results.findIndex((wire) => String(wire.id) === id);
-  return index >= 0
-    ? results.slice(index + 1)
-    : results.filter((wire) => compareIds(String(wire.id), id) > 0);
+function dropThrough(records: readonly RecordValue[], id: string): readonly RecordValue[] {
+  const index = records.findIndex((record) => record.id === id);
+  return index >= 0 ? records.slice(index + 1) : records.filter((record) => compareIds(record.id, id) > 0);
 }

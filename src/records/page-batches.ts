@@ -1,14 +1,34 @@
 import type { CallContext, HubSpot, ListPage } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
-import type { WirePage, WireRecord, WireSearchPage, WireSearchRequest } from '../wire/index.ts';
+import type { WirePage, WireRecord, WireSearchRequest } from '../wire/index.ts';
 import { type Batcher, type BatcherSetting, type BatchKey, createBatcher, type Send } from './batcher.ts';
-import { toRecord } from './record.ts';
+import { type RecordValue, toRecord } from './record.ts';
 import type { RecordShelf } from './record-shelf.ts';
 import type { Shelf } from './shelf.ts';
 
 /** One page of a list or a search. It is a call of its own, shared by all who ask for the very same. */
 export interface PageKey<Request> extends BatchKey {
   request: Request;
+}
+
+/** A page of a list or a search. */
+export interface RecordsPage {
+  records: readonly RecordValue[];
+  /** Leads to the next page: opaque for lists, an offset for searches. */
+  nextToken: string | undefined;
+  /** Of all pages; searches only. */
+  total: number | undefined;
+}
+
+function toPage(
+  { objectTypeId }: ObjectTypeModel,
+  { results, paging, total }: WirePage<WireRecord> & { total?: number },
+): RecordsPage {
+  return {
+    records: results.map((wire) => toRecord(objectTypeId, wire)),
+    nextToken: paging?.next?.after,
+    total,
+  };
 }
 
 /** One page for one request. */
@@ -32,13 +52,16 @@ export function createSearchBatches(
   type: ObjectTypeModel,
   hubspot: HubSpot,
   setting: BatcherSetting,
-  shelf: Shelf<WireSearchPage>,
-): Batcher<PageKey<WireSearchRequest>, WireSearchPage> {
-  return createBatcher<PageKey<WireSearchRequest>, WireSearchPage>({
+  shelf: Shelf<RecordsPage>,
+): Batcher<PageKey<WireSearchRequest>, RecordsPage> {
+  return createBatcher<PageKey<WireSearchRequest>, RecordsPage>({
     ...setting,
     shelf,
     maxKeys: 1,
-    send: sendOne((take, context) => hubspot.searchRecords(type.path, take, context)),
+    send: sendOne(async (take, context) => {
+      const page = await hubspot.searchRecords(type.path, take, context);
+      return page && toPage(type, page);
+    }),
   });
 }
 
@@ -47,16 +70,16 @@ export function createListBatches(
   type: ObjectTypeModel,
   hubspot: HubSpot,
   setting: BatcherSetting,
-  shelves: { pages: Shelf<WirePage<WireRecord>>; records: RecordShelf },
-): Batcher<PageKey<ListPage>, WirePage<WireRecord>> {
-  return createBatcher<PageKey<ListPage>, WirePage<WireRecord>>({
+  shelves: { pages: Shelf<RecordsPage>; records: RecordShelf },
+): Batcher<PageKey<ListPage>, RecordsPage> {
+  return createBatcher<PageKey<ListPage>, RecordsPage>({
     ...setting,
     maxKeys: 1,
     shelf: shelves.pages,
     send: sendOne(async (take, context) => {
       let request: ListPage | undefined;
       let askedAt = 0;
-      const page = await hubspot.listRecords(
+      const wire = await hubspot.listRecords(
         type.path,
         () => {
           askedAt = setting.clock.now();
@@ -65,10 +88,10 @@ export function createListBatches(
         },
         context,
       );
+      const page = wire && toPage(type, wire);
       if (request?.archived === false) {
         const properties = new Set(request.properties);
-        for (const wire of page?.results ?? [])
-          shelves.records.put(String(wire.id), toRecord(type.objectTypeId, wire), properties, askedAt);
+        for (const record of page?.records ?? []) shelves.records.put(record.id, record, properties, askedAt);
       }
       return page;
     }),

@@ -1,6 +1,7 @@
 import type { CallContext, HubSpot, ListPage } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
-import type { WirePage, WireRecord, WireSearchPage, WireSearchRequest } from '../wire/index.ts';
+import type { WireSearchRequest } from '../wire/index.ts';
+import type { RecordsPage } from './page-batches.ts';
 import type { RecordLoader } from './record-loader.ts';
 
 /** How one request reaches the records of one type. */
@@ -13,7 +14,7 @@ export interface RecordRoad {
   roadTo(type: ObjectTypeModel): RecordRoad;
   /** The records of this type that any of these, of another type, is associated with. */
   associatedIds(of: ObjectTypeModel, ids: readonly string[]): Promise<Set<string>>;
-  list(request: ListPage): Promise<WirePage<WireRecord>>;
-  search(request: WireSearchRequest): Promise<WireSearchPage>;
+  list(request: ListPage): Promise<RecordsPage>;
+  search(request: WireSearchRequest): Promise<RecordsPage>;
   context: CallContext;
 }

@@ -58,7 +58,7 @@ export function createRecordShelf(
     const entry = cache.get(recordKey(id)) as RecordEntry | undefined;
     if (entry === undefined) return undefined;
     const { record, readings } = entry;
-    const notBefore = cache.now() - (record === null ? missingMs : recordMs);
+    const notBefore = cache.nowRoughly() - (record === null ? missingMs : recordMs);
     const fresh = readings.filter(({ readAt }) => readAt > notBefore);
     if (record === null) return fresh.length > 0 ? null : undefined;
     return covers(fresh, properties) ? record : undefined;
@@ -84,14 +84,18 @@ export function createRecordShelf(
     const entry = cache.get(nameKey(property, value)) as NameEntry | undefined;
     if (entry === undefined) return undefined;
     const notBefore =
-      entry.id === null ? Math.max(absencesFrom, cache.now() - missingMs) : cache.now() - recordMs;
+      entry.id === null
+        ? Math.max(absencesFrom, cache.nowRoughly() - missingMs)
+        : cache.nowRoughly() - recordMs;
     return entry.readAt > notBefore ? entry : undefined;
   }
 
   return {
     get(id, properties) {
+      const record = get(id, properties);
+      if (record !== undefined) return record;
       const successor = follow('hs_object_id', id)?.id;
-      return get(successor ?? id, properties);
+      return successor ? get(successor, properties) : undefined;
     },
     put(id, record, properties, askedAt) {
       if (record !== null && record.id !== id) leadTo('hs_object_id', id, record.id, askedAt);

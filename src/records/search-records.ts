@@ -1,7 +1,7 @@
 import { GatewayError } from '../errors.ts';
-import type { WireFilterGroup, WireRecord, WireSearchRequest, WireSort } from '../wire/index.ts';
+import type { WireFilterGroup, WireSearchRequest, WireSort } from '../wire/index.ts';
 import { completeRecords } from './complete-records.ts';
-import { type RecordValue, toRecord } from './record.ts';
+import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
 
@@ -37,7 +37,7 @@ export async function searchRecords(road: RecordRoad, request: SearchRequest): P
       `HubSpot's search ends at ${searchLimits.window} hits; narrow the filter to see further ones.`,
     );
   }
-  const hits: WireRecord[] = [];
+  const hits: RecordValue[] = [];
   let at = offset;
   let total = 0;
   // The properties count towards the size of the body: when it outgrows HubSpot's limit they are read by batch.
@@ -55,16 +55,15 @@ export async function searchRecords(road: RecordRoad, request: SearchRequest): P
       );
     }
     const page = await road.search(body);
-    total = page.total;
-    hits.push(...page.results.slice(0, count - hits.length));
-    const next = Number(page.paging?.next?.after);
+    total = page.total ?? 0;
+    hits.push(...page.records.slice(0, count - hits.length));
+    const next = Number(page.nextToken);
     if (hits.length >= count || !Number.isInteger(next) || next <= at || next >= searchLimits.window) break;
     at = next;
   }
-  const records = inBody
-    ? hits.map((wire) => toRecord(road.type.objectTypeId, wire))
-    : await completeRecords(road, hits, request.properties, false);
-  return { records, ids: hits.map(({ id }) => String(id)), total };
+  const ids = hits.map(({ id }) => id);
+  const records = inBody ? hits : await completeRecords(road, ids, request.properties, false);
+  return { records, ids, total };
 }
 
 /** How many records match, in one call. */

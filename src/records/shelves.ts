@@ -1,5 +1,4 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
-import type { WirePage, WireRecord, WireSearchPage } from '../wire/index.ts';
 import { type AssociationShelf, createAssociationShelf } from './association-shelf.ts';
 import type { Cache } from './cache.ts';
 import { once } from './once.ts';
@@ -23,8 +22,8 @@ export interface Shelves {
   records(type: ObjectTypeModel): RecordShelf;
   uniques(type: ObjectTypeModel, idProperty: string): Shelf<RecordValue>;
   associations(from: ObjectTypeModel, to: ObjectTypeModel): AssociationShelf;
-  lists(type: ObjectTypeModel): PageShelf<WirePage<WireRecord>>;
-  searches(type: ObjectTypeModel): PageShelf<WireSearchPage>;
+  lists(type: ObjectTypeModel): PageShelf;
+  searches(type: ObjectTypeModel): PageShelf;
   invalidateRecord(type: ObjectTypeModel, id: string): void;
   /** The lists that were forgotten. */
   invalidateAssociations(type: ObjectTypeModel, id: string, to?: ObjectTypeModel): AssociationListName[];
@@ -45,8 +44,8 @@ interface Pair {
 export function createShelves(cache: Cache, portalId: string, ages: CacheAges): Shelves {
   const records = new Map<string, RecordShelf>();
   const pairs = new Map<string, Pair>();
-  const lists = new Map<string, PageShelf<WirePage<WireRecord>>>();
-  const searches = new Map<string, PageShelf<WireSearchPage>>();
+  const lists = new Map<string, PageShelf>();
+  const searches = new Map<string, PageShelf>();
 
   const recordsOf = (type: ObjectTypeModel) =>
     once(records, type.objectTypeId, () =>

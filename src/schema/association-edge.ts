@@ -1,24 +1,32 @@
 import type { AssociationModel } from '../portal/index.ts';
-import type { AssociationType, LazyCursor, RecordValue } from '../records/index.ts';
+import type { AssociationPage, AssociationType, PlacedEntry, RecordValue } from '../records/index.ts';
 import type { EdgeValue } from './connection-types.ts';
 
-/** An associated record and how it is associated. */
+/** An associated record and how it is associated; most queries look at little of it. */
 export class AssociationEdge implements EdgeValue {
-  readonly cursor: LazyCursor;
   readonly record: RecordValue | undefined;
-  readonly types: readonly AssociationType[];
+  readonly #entry: PlacedEntry;
+  readonly #page: AssociationPage;
   readonly #association: AssociationModel | undefined;
 
   constructor(
-    cursor: LazyCursor,
     record: RecordValue | undefined,
-    types: readonly AssociationType[],
+    entry: PlacedEntry,
+    page: AssociationPage,
     association: AssociationModel | undefined,
   ) {
-    this.cursor = cursor;
     this.record = record;
-    this.types = types;
+    this.#entry = entry;
+    this.#page = page;
     this.#association = association;
+  }
+
+  get types(): readonly AssociationType[] {
+    return this.#entry.types;
+  }
+
+  cursor(): string {
+    return this.#page.cursorOf(this.#entry);
   }
 
   /**

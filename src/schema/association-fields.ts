@@ -65,28 +65,30 @@ function planAssociation(
 }
 
 function readRecords(
-  { entries, cursors, pageInfo, ...page }: AssociationPage,
+  page: AssociationPage,
   { needsRecords, properties, ahead }: AssociationPlan,
   { to, association }: AssociationTarget,
   context: GatewayContext,
 ): MaybePromise<ConnectionValue> {
-  context.countRecords(entries.length);
+  const { entries, pageInfo } = page;
   const totalCount = page.totalCount ?? null;
-  const toEdge = (record: RecordValue | undefined, index: number) => {
-    const entry = entries[index];
-    const cursor = cursors[index];
-    if (entry === undefined || cursor === undefined) throw new TypeError('More records than entries');
-    return new AssociationEdge(cursor, record, entry.types, association);
-  };
+  context.countRecords(entries.length);
   if (!needsRecords) {
-    return { pageInfo, totalCount, edges: entries.map((_entry, index) => toEdge(undefined, index)) };
+    const edges = entries.map((entry) => new AssociationEdge(undefined, entry, page, association));
+    return { pageInfo, totalCount, edges };
   }
   const ids = entries.map(({ toId }) => toId);
-  startAssociations(to, ids, ahead, context);
-  return andThen(context.reader.records(to, ids, properties), (records) => {
-    const edges = records.flatMap((record, index) => (record ? [toEdge(record, index)] : []));
+  const read = context.reader.records(to, ids, properties);
+  // Of records that are known the resolvers ask in this very turn.
+  if (read instanceof Promise) startAssociations(to, ids, ahead, context);
+  return andThen(read, (records) => {
+    const edges: AssociationEdge[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const record = records[index];
+      if (record) edges.push(new AssociationEdge(record, entry, page, association));
+    }
     // An association can outlive its record for a moment; the receipt tells that the page is short of one.
-    if (edges.length < records.length) context.noteOmitted(records.length - edges.length);
+    if (edges.length < entries.length) context.noteOmitted(entries.length - edges.length);
     return { pageInfo, totalCount, edges };
   });
 }

@@ -1,10 +1,10 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core';
-import type { AssociationType, LazyCursor, PageInfo, RecordValue } from '../records/index.ts';
+import type { AssociationType, PageInfo, RecordValue } from '../records/index.ts';
 import type { Builder, Types } from './builder.ts';
 import type { SharedTypes } from './shared-types.ts';
 
 export interface EdgeValue {
-  cursor: LazyCursor;
+  cursor(): string;
   /** undefined when no record was selected. */
   record: RecordValue | undefined;
   /** Association edges only. */
@@ -60,7 +60,7 @@ function addConnection(
   const edgeRef = builder.objectRef<EdgeValue>(edge).implement({
     description: `One of the ${of}, and its place in the connection.`,
     fields: (t) => ({
-      cursor: t.string({ nullable: false, resolve: ({ cursor }) => cursor() }),
+      cursor: t.string({ nullable: false, resolve: (edge) => edge.cursor() }),
       node: t.field({ type: node, nullable: false, resolve: ({ record }) => toNode(record) }),
     }),
   });

@@ -4,7 +4,7 @@ import type { RecordReader } from '../records/index.ts';
 export interface GatewayContext {
   reader: RecordReader;
   /** What a field is asked for is the same for all its parents; by the nodes of the field, worked out once. */
-  plans: WeakMap<object, unknown>;
+  plans: Map<object, Map<string, unknown>>;
   /** What is left of HubSpot's limits right now; no daily one for marketplace apps. */
   budgets(): { burst: BudgetState; search: BudgetState; daily?: BudgetState };
   /**

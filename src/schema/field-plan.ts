@@ -11,8 +11,8 @@ export function planOnce<Plan>(
   key: string,
   work: () => Plan,
 ): Plan {
-  const known = (plans.get(fieldNodes) ?? new Map()) as Map<string, Plan>;
-  const existing = known.get(key);
+  const known = plans.get(fieldNodes) ?? new Map<string, unknown>();
+  const existing = known.get(key) as Plan | undefined;
   if (existing !== undefined) return existing;
   const plan = work();
   plans.set(fieldNodes, known.set(key, plan));

@@ -14,7 +14,9 @@ export function operatorEntry(
     fc.oneof({ weight: 4, arbitrary: value }, fc.constant(null)),
   );
   const exists = fc.tuple(fc.constant('exists'), fc.boolean());
-  const lists = fc.tuple(fc.constantFrom('in', 'notIn'), fc.array(value, { minLength: 1, maxLength: 4 }));
+  const few = fc.array(value, { minLength: 1, maxLength: 4 });
+  const listed = fc.oneof({ weight: 12, arbitrary: few }, amongMany(kind, few));
+  const lists = fc.tuple(fc.constantFrom('in', 'notIn'), listed);
   const ranges = fc.tuple(fc.constant('between'), fc.record({ from: value, to: value }));
   const bounds = single('lt', 'lte', 'gt', 'gte');
   switch (kind) {
@@ -38,6 +40,20 @@ export function operatorEntry(
       return fc.oneof(orNull, lists, exists);
   }
 }
+
+/** Lists that outgrow one request to HubSpot: what counts stands somewhere among values that nothing has. */
+function amongMany(kind: RowProperty['kind'], few: fc.Arbitrary<unknown[]>): fc.Arbitrary<unknown[]> {
+  const makeNobody = nobodies[kind];
+  if (makeNobody === undefined) return few;
+  const many = Array.from({ length: 280 }, (_, index) => makeNobody(index));
+  return fc.tuple(few, fc.nat(many.length)).map(([each, at]) => many.toSpliced(at, 0, ...each));
+}
+
+const nobodies: Partial<Record<RowProperty['kind'], (index: number) => unknown>> = {
+  text: (index) => `nobody no. ${index}`,
+  number: (index) => 70_000 + index / 4,
+  id: (index) => String(20_000_000_000 + index),
+};
 
 const oneWordOptions = ['open', 'won', 'lost', 'alpha', 'beta', 'gamma'];
 
