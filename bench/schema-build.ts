@@ -5,7 +5,7 @@ import { buildSchema } from '../src/schema/index.ts';
 
 /**
  * How long a large portal takes to become a schema: 20 types of 500 properties, every pair associated.
- * Run: npm run bench
+ * Run: npm run bench -- schema
  */
 const typeCount = 20;
 const propertyCount = 500;

@@ -80,7 +80,7 @@ export async function startGateway({
       cache: createCache({ clock, maxBytes: config.cacheMaxBytes }),
       ages: cacheAges(config, portal, logger),
       clock,
-      isAlone: () => activity.running() <= 1,
+      running: activity.running,
       isShort: () => connection.budgets().burst.remaining < connection.budgets().burst.limit / 2,
     });
     const schema = buildSchema(portal);

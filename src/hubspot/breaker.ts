@@ -57,9 +57,13 @@ function familyOf({ operation, lane }: HubSpotCall): string {
   return lane === 'search' ? 'search' : (operation.split('.')[0] ?? operation);
 }
 
-/** 423 and 477 say that HubSpot is well and this account is not: they are no outage. */
+/**
+ * 423 and 477 say that HubSpot is well and this account is not: they are no outage. Nor is a caller's own deadline, which
+ * a long wait for a permit can leave hardly any time before.
+ */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof GatewayError) || error.code !== 'HUBSPOT_UNAVAILABLE') return false;
+  if (error.details?.deadline === 'passed') return false;
   const status = error.details?.status;
   return status === undefined || Number(status) >= 500;
 }

@@ -72,7 +72,7 @@ export function fromNetworkError(
   cause: unknown,
   call: HubSpotCall,
   context: CallContext,
-  { baseUrl, timeoutMs }: { baseUrl: string; timeoutMs: number },
+  { baseUrl, timeoutMs, isDeadline }: { baseUrl: string; timeoutMs: number; isDeadline: boolean },
 ): GatewayError {
   if (context.signal?.aborted) {
     return new GatewayError('REQUEST_CANCELLED', 'The request was cancelled before HubSpot answered.', {
@@ -83,8 +83,10 @@ export function fromNetworkError(
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
     return new GatewayError(
       'HUBSPOT_UNAVAILABLE',
-      `${host} did not answer ${call.operation} within ${timeoutMs} ms`,
-      { cause },
+      isDeadline
+        ? `${host} did not answer ${call.operation} within the deadline of this request`
+        : `${host} did not answer ${call.operation} within ${timeoutMs} ms`,
+      { cause, ...(isDeadline ? { details: { deadline: 'passed' } } : {}) },
     );
   }
   return new GatewayError(

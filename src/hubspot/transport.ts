@@ -82,10 +82,8 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     close: () => agent.destroy(),
     async send(call, context) {
-      const timeoutMs = Math.max(
-        0,
-        Math.min(options.timeoutMs, (context.deadlineAt ?? Infinity) - Date.now()),
-      );
+      const leftMs = Math.max(0, (context.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now());
+      const timeoutMs = Math.min(options.timeoutMs, leftMs);
       const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
       const exchange: Exchange = {
         signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
@@ -99,7 +97,11 @@ export function createTransport(options: TransportOptions): Transport {
       } catch (error) {
         // An answer that the client refused (any status it does not expect) is judged below, by its status.
         if (!exchange.answer)
-          throw fromNetworkError(error, call, context, { baseUrl: options.baseUrl, timeoutMs });
+          throw fromNetworkError(error, call, context, {
+            baseUrl: options.baseUrl,
+            timeoutMs,
+            isDeadline: leftMs < options.timeoutMs,
+          });
       }
       if (!exchange.answer) throw invalidJson(call, 'no answer was seen');
       return settle(redact(exchange.answer, options.accessToken), call.operation);

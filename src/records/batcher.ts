@@ -3,6 +3,7 @@ import { GatewayError, toError } from '../errors.ts';
 import type { CallContext, Priority } from '../hubspot/index.ts';
 import { createFlight, type Flight } from './flight.ts';
 import { createPace } from './pace.ts';
+import { createRush } from './rush.ts';
 import type { Shelf } from './shelf.ts';
 import { untilGone } from './until-gone.ts';
 import { createWaitingRoom, latestDeadline, type Ticket } from './waiting-room.ts';
@@ -27,8 +28,8 @@ export interface Cut<Key extends BatchKey> {
 /** What all batchers of a portal share. */
 export interface BatcherSetting {
   clock: Clock;
-  /** Whether no more than one request is being answered: it has nobody to wait for. */
-  isAlone(): boolean;
+  /** Requests that are being answered: one alone has nobody to wait for. */
+  running(): number;
   /** Whether so much of HubSpot's limit is used that calls should be saved. */
   isShort(): boolean;
   priority: Priority;
@@ -82,7 +83,7 @@ const maxGatherMs = 200;
  */
 export function createBatcher<Key extends BatchKey, Value>({
   clock,
-  isAlone,
+  running,
   isShort,
   priority,
   maxKeys,
@@ -99,7 +100,8 @@ export function createBatcher<Key extends BatchKey, Value>({
   let alarm = new AbortController();
   /** Whose turn its calls take at the limits. */
   const queue = {};
-  const pace = createPace(clock, () => !isAlone() && isShort());
+  const rush = createRush(clock);
+  const pace = createPace(clock, () => running() > 1 && isShort());
 
   /**
    * After the current turn, so that requests that arrive together are planned together; with others about, while turn
@@ -111,8 +113,8 @@ export function createBatcher<Key extends BatchKey, Value>({
     const startedAt = clock.now();
     let seen = -1;
     const settle = () => {
-      const isGrowing = asked !== seen && uncovered() < maxKeys && clock.now() - startedAt < maxGatherMs;
-      if (isGrowing && !isAlone()) {
+      const isGrowing = asked !== seen || rush.isOn();
+      if (running() > 1 && isGrowing && uncovered() < maxKeys && clock.now() - startedAt < maxGatherMs) {
         seen = asked;
         setImmediate(settle);
         return;
@@ -235,6 +237,7 @@ export function createBatcher<Key extends BatchKey, Value>({
       context.signal?.throwIfAborted();
       const unknown = takeKnown(keys, properties, context, take);
       if (unknown.length === 0) return;
+      rush.note();
       const outcomes = unknown.map(
         (key) =>
           new Promise<void>((resolve) => {

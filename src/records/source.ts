@@ -23,8 +23,8 @@ export interface RecordSourceOptions {
   cache: Cache;
   ages: CacheAges;
   clock: Clock;
-  /** Whether no more than one request is being answered. */
-  isAlone(): boolean;
+  /** Requests that are being answered. */
+  running(): number;
   /** Whether so much of HubSpot's limit is used that calls should be saved. */
   isShort(): boolean;
 }
@@ -35,13 +35,13 @@ export function createRecordSource({
   cache,
   ages,
   clock,
-  isAlone,
+  running,
   isShort,
 }: RecordSourceOptions): RecordSource {
   const shelves = createShelves(cache, portalId, ages);
   const batchers = {
-    interactive: createBatchers(hubspot, shelves, { clock, isAlone, isShort, priority: 'interactive' }),
-    bulk: createBatchers(hubspot, shelves, { clock, isAlone, isShort, priority: 'bulk' }),
+    interactive: createBatchers(hubspot, shelves, { clock, running, isShort, priority: 'interactive' }),
+    bulk: createBatchers(hubspot, shelves, { clock, running, isShort, priority: 'bulk' }),
   };
   const each = Object.values(batchers);
   return {

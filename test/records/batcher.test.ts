@@ -14,7 +14,7 @@ function createTestBatcher({ maxKeys = 3, alone = true } = {}) {
   const sent: Sent[] = [];
   const batcher = createBatcher<BatchKey, string>({
     clock,
-    isAlone: () => alone,
+    running: () => (alone ? 1 : 2),
     isShort: () => true,
     priority: 'interactive',
     shelf: { get: () => undefined, put: () => undefined },

@@ -1,0 +1,42 @@
+import type { Section } from '../report/results-file.ts';
+import { measureFaults } from './faults.ts';
+import { measurePressure } from './pressure.ts';
+import { measureSchema } from './schema.ts';
+import { measureSoak } from './soak.ts';
+import { measureStampede } from './stampede.ts';
+import { measureThroughput } from './throughput.ts';
+
+export const partNames = ['schema', 'stampede', 'faults', 'pressure', 'throughput', 'soak'] as const;
+
+export type PartName = (typeof partNames)[number];
+
+export interface BenchOptions {
+  slotMs: number;
+  rounds: number;
+  soakMs: number;
+}
+
+export function isPartName(name: string): name is PartName {
+  return (partNames as readonly string[]).includes(name);
+}
+
+export function measurePart(
+  name: PartName,
+  options: BenchOptions,
+  report: (line: string) => void,
+): Promise<Section> {
+  switch (name) {
+    case 'schema':
+      return measureSchema();
+    case 'stampede':
+      return measureStampede(report);
+    case 'faults':
+      return measureFaults(report);
+    case 'pressure':
+      return measurePressure(report);
+    case 'throughput':
+      return measureThroughput(options, report);
+    case 'soak':
+      return measureSoak(options, report);
+  }
+}
