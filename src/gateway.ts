@@ -11,9 +11,11 @@ import {
   startHttpServer,
 } from './http/index.ts';
 import {
+  type ApiVersion,
   type CallContext,
   connectHubSpot,
   createReceipt,
+  currentApiVersion,
   type HubSpotConnection,
   tierLimits,
 } from './hubspot/index.ts';
@@ -94,6 +96,8 @@ export async function startGateway({
       maxBodyBytes: config.maxBodyBytes,
       maxTokens: config.maxTokens,
       maxDepth: config.maxDepth,
+      maxPlannedCalls: config.maxPlannedCalls,
+      maxRecords: config.maxRecords,
       receipt: config.receipt,
       activity,
       logger,
@@ -139,19 +143,37 @@ async function connect(
     config.accessToken === undefined
       ? await startSandbox({ profile: createProfile(config.sandboxProfile) })
       : undefined;
-  const connection = connectHubSpot({
-    accessToken: config.accessToken ?? sandbox?.token ?? '',
-    baseUrl: sandbox?.url ?? config.baseUrl,
-    timeoutMs: config.timeoutMs,
-    apiVersion: config.apiVersion,
-    burstPer10s: config.burstLimit ?? tierLimits[config.tier].burstPer10s,
-    burstCeiling: config.burstLimit,
-    searchPerSecond: config.searchLimit,
-    daily: config.dailyLimit ?? tierLimits[config.tier].daily,
-    clock,
-    logger,
-  });
-  return { sandbox, connection };
+  const connectTo = (apiVersion: ApiVersion) =>
+    connectHubSpot({
+      accessToken: config.accessToken ?? sandbox?.token ?? '',
+      baseUrl: sandbox?.url ?? config.baseUrl,
+      timeoutMs: config.timeoutMs,
+      apiVersion,
+      burstPer10s: config.burstLimit ?? tierLimits[config.tier].burstPer10s,
+      burstCeiling: config.burstLimit,
+      searchPerSecond: config.searchLimit,
+      daily: config.dailyLimit ?? tierLimits[config.tier].daily,
+      clock,
+      logger,
+    });
+  const connection = connectTo(config.apiVersion ?? currentApiVersion);
+  // What was chosen counts; a start from a snapshot asks nothing; the embedded sandbox serves every version.
+  const isSettled = config.apiVersion !== undefined || config.snapshot !== undefined || sandbox !== undefined;
+  if (isSettled || (await isServed(connection, clock))) return { sandbox, connection };
+  connection.close();
+  logger.warn(`${config.baseUrl} does not serve HubSpot's API ${currentApiVersion}; the v3 paths are used.`);
+  return { sandbox, connection: connectTo('v3') };
+}
+
+/** Whether the upstream knows the paths of its version. Every portal has contact properties, and only they are asked for. */
+async function isServed({ hubspot }: HubSpotConnection, clock: Clock): Promise<boolean> {
+  try {
+    await hubspot.listProperties('contacts', { deadlineAt: clock.now() + introspectionDeadlineMs });
+    return true;
+  } catch (error) {
+    // Whatever else is wrong, the introspection says.
+    return !(error instanceof GatewayError && error.code === 'NOT_FOUND');
+  }
 }
 
 async function learnPortal(
@@ -220,11 +242,12 @@ function createRequestContext({
   request,
 }: RequestParts): RequestContext {
   const receipt = createReceipt();
+  const now = clock.now();
   const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
   const context: CallContext = {
     signal: request.signal,
     receipt,
-    deadlineAt: clock.now() + deadlineMs,
+    deadlineAt: now + deadlineMs,
     priority: request.headers.get('x-hubspot-priority')?.toLowerCase() === 'bulk' ? 'bulk' : 'interactive',
     fresh: /\bno-(cache|store)\b/i.test(request.headers.get('cache-control') ?? ''),
   };
@@ -232,8 +255,10 @@ function createRequestContext({
   let records = 0;
   return {
     receipt,
+    now: () => now,
     reader: createRecordReader({ portal, source, context }),
     plans: new Map(),
+    explainOnly: request.headers.get('x-hubspot-explain')?.toLowerCase() === 'true',
     budgets: connection.budgets,
     countRecords(count) {
       records += count;

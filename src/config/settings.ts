@@ -100,9 +100,9 @@ export const settings = {
   apiVersion: setting({
     name: 'HUBSPOT_API_VERSION',
     group: 'HubSpot',
-    default: 'v3',
     schema: oneOf(['v3', '2026-03', '2026-09']),
-    description: "HubSpot's API version: v3 (the v3 and v4 paths, supported until 2027) or a date.",
+    description:
+      "HubSpot's API version: v3 (the v3 and v4 paths, supported until 2027) or a date. Default: 2026-09; v3 where the upstream does not serve that, as emulators may not.",
   }),
   timeoutMs: setting({
     name: 'HUBSPOT_TIMEOUT_MS',
@@ -209,6 +209,14 @@ export const settings = {
     default: 'on',
     schema: onOff,
     description: 'Tell in `extensions.hubspot` of every answer what it cost at HubSpot: on or off.',
+  }),
+  maxPlannedCalls: setting({
+    name: 'MAX_PLANNED_CALLS',
+    group: 'Limits',
+    default: '2000',
+    schema: wholeNumber(1, 10_000_000),
+    description:
+      'Most calls to HubSpot that one operation may take at worst, by its arguments; more are refused before the first.',
   }),
   logLevel: setting({
     name: 'LOG_LEVEL',

@@ -44,7 +44,7 @@ query ContactsWithDeals {
   },
   {
     query: `# Filters and sorting run as one HubSpot search.
-query OpenDeals($filter: DealFilter) {
+query DealsOfThisYear($filter: DealFilter) {
   deals(first: 10, filter: $filter, orderBy: { field: AMOUNT, direction: DESC }) {
     totalCount
     nodes {
@@ -57,7 +57,7 @@ query OpenDeals($filter: DealFilter) {
   }
 }
 `,
-    variables: { filter: { amount: { gte: 10000 }, dealstage: { notIn: ['closedwon', 'closedlost'] } } },
+    variables: { filter: { amount: { gte: 10000 }, closedate: { within: { current: 'YEAR' } } } },
   },
   {
     query: `# The portal, its object types, and what is left

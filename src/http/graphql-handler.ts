@@ -6,6 +6,7 @@ import { corsFor, useVaryOrigin } from './cors.ts';
 import type { CreateContext, RequestContext } from './request-context.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
 import { useErrorCodes } from './use-error-codes.ts';
+import { usePlannedCalls } from './use-planned-calls.ts';
 import { useReceipt } from './use-receipt.ts';
 import { useSizeLimits } from './use-size-limits.ts';
 import { useStrictHttp } from './use-strict-http.ts';
@@ -19,6 +20,9 @@ export interface GraphQLHandlerOptions {
   maxBodyBytes: number;
   maxTokens: number;
   maxDepth: number;
+  /** Calls to HubSpot that an operation may take by its plan, and records that it may give. */
+  maxPlannedCalls: number;
+  maxRecords: number;
   /** Whether answers tell what they cost. */
   receipt: boolean;
   activity: Activity;
@@ -35,6 +39,8 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     maxBodyBytes,
     maxTokens,
     maxDepth,
+    maxPlannedCalls,
+    maxRecords,
     receipt,
     activity,
     logger,
@@ -56,6 +62,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
       useStrictHttp({ graphiql: graphiqlPage !== undefined }),
       useSizeLimits({ maxTokens, maxDepth }),
       useErrorCodes(),
+      usePlannedCalls({ maxPlannedCalls, maxRecords }),
       useActivity(activity),
       ...(receipt ? [useReceipt()] : []),
       ...(corsOrigins.length > 0 ? [useVaryOrigin()] : []),

@@ -5,6 +5,8 @@ import type { GatewayContext } from '../schema/index.ts';
 export interface RequestContext extends GatewayContext {
   receipt: Receipt;
   omittedRecords(): number;
+  /** The caller wants to know what the operation would take, and nothing else. */
+  explainOnly: boolean;
 }
 
 export type CreateContext = (request: Request) => RequestContext;

@@ -6,6 +6,9 @@
 export const apiVersions = ['v3', '2026-03', '2026-09'] as const;
 export type ApiVersion = (typeof apiVersions)[number];
 
+/** HubSpot's current version: general since 8 September 2026. */
+export const currentApiVersion: ApiVersion = '2026-09';
+
 /**
  * Each path of the client and its date-versioned twin. HubSpot ends the support of v4 on 30 March 2027 and of v3 in
  * September 2027; the client 14 knows no dated paths. The order matters: the first that fits counts.

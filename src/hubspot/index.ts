@@ -1,4 +1,4 @@
-export { type ApiVersion, apiVersions } from './api-version.ts';
+export { type ApiVersion, apiVersions, currentApiVersion } from './api-version.ts';
 export type { CallContext, Priority } from './call.ts';
 export { type ConnectOptions, connectHubSpot, type HubSpotConnection } from './connect.ts';
 export type { HubSpot, ListPage } from './hubspot.ts';

@@ -29,6 +29,7 @@ export function toProperty(wire: WireProperty): PropertyModel {
         label: (label || value).toWellFormed(),
         hidden: hidden ?? false,
       })),
+    ...(wire.externalOptions ? { externalOptions: true } : {}),
     unique: wire.hasUniqueValue ?? false,
     calculated: wire.calculated ?? false,
     readOnly: (wire.modificationMetadata?.readOnlyValue ?? false) || (wire.calculated ?? false),

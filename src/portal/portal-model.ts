@@ -57,6 +57,8 @@ export interface PropertyModel {
   type: string;
   fieldType: string;
   options: readonly OptionModel[];
+  /** The options are kept elsewhere, and those that are listed may not be all. */
+  externalOptions?: true;
   unique: boolean;
   calculated: boolean;
   readOnly: boolean;

@@ -3,12 +3,12 @@ import type { AssociationLoader, AssociationNeed } from './association-loader.ts
 import { compareIds } from './compare-ids.ts';
 import { asCursorFault, type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { andThen, type MaybePromise } from './maybe-promise.ts';
-import type { LazyCursor, PageInfo, PageRequest } from './page.ts';
+import { type PageInfo, type PageRequest, toPageInfo } from './page.ts';
 
 export interface AssociationPage {
   entries: readonly PlacedEntry[];
   cursorOf(entry: PlacedEntry): string;
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** Present when it was asked for; exact. */
   totalCount: number | undefined;
 }
@@ -18,6 +18,8 @@ export interface AssociationRequest {
   /** Keeps the entries that count; absent: all. */
   matches?: (entry: PlacedEntry) => boolean;
   needsTotal: boolean;
+  /** Whether a filter or an order asks for more than the list tells. */
+  isSelective: boolean;
   /** Names the connection, together with the record's id, inside its cursors. */
   scope: string;
 }
@@ -68,14 +70,14 @@ function toFirstPage(
   fromId: string,
 ): AssociationPage {
   return toPage(all.length > count ? all.slice(0, count) : all, {
-    scope: `${scope}/${fromId}`,
+    scope: `${fromId}/${scope}`,
     more: { next: all.length > count, previous: false },
     totalCount: needsTotal ? all.length : undefined,
   });
 }
 
 function planPage(request: AssociationRequest, fromId: string): PagePlan {
-  const scope = `${request.scope}/${fromId}`;
+  const scope = `${fromId}/${request.scope}`;
   return request.page.direction === 'forward'
     ? planForward(request, request.page, scope)
     : planBackward(request, request.page, scope);
@@ -150,15 +152,18 @@ function toPage(
   }: { scope: string; more: { next: boolean; previous: boolean }; totalCount: number | undefined },
 ): AssociationPage {
   const cursorOf = (entry: PlacedEntry) => encodeCursor(placeOf(entry, scope));
-  const cursorAt = (entry: PlacedEntry | undefined): LazyCursor | undefined =>
-    entry && (() => cursorOf(entry));
-  const pageInfo: PageInfo = {
-    hasNextPage: more.next,
-    hasPreviousPage: more.previous,
-    startCursor: cursorAt(entries[0]),
-    endCursor: cursorAt(entries.at(-1)),
+  return {
+    entries,
+    cursorOf,
+    get pageInfo() {
+      const ends = [entries[0], entries.at(-1)].filter((entry) => entry !== undefined);
+      return toPageInfo(
+        ends.map((entry) => () => cursorOf(entry)),
+        more,
+      );
+    },
+    totalCount,
   };
-  return { entries, cursorOf, pageInfo, totalCount };
 }
 
 function placeOf({ toId, pageToken, nextToken }: PlacedEntry, scope: string): Place {

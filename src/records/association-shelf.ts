@@ -27,10 +27,10 @@ export function createAssociationShelf(
   { from, to }: { from: ObjectTypeModel; to: ObjectTypeModel },
   maxAgeMs: number,
 ): AssociationShelf {
-  const listKey = (id: string) => `associations ${portalId} ${from.objectTypeId} ${to.objectTypeId} ${id}`;
+  const lists = cache.section<ListEntry>(`associations ${portalId} ${from.objectTypeId} ${to.objectTypeId}`);
 
   function listOf(id: string): ListEntry | undefined {
-    const entry = cache.get(listKey(id)) as ListEntry | undefined;
+    const entry = lists.get(id);
     return entry && entry.readAt > cache.nowRoughly() - maxAgeMs ? entry : undefined;
   }
 
@@ -45,9 +45,9 @@ export function createAssociationShelf(
       const earlier = token === '' ? undefined : listOf(id);
       const pages = new Map([...(earlier?.pages ?? []), [token, page] as const]);
       const bytes = 128 + [...pages.values()].reduce((sum, each) => sum + bytesOf(each), 0);
-      cache.set(listKey(id), { pages, readAt: earlier?.readAt ?? askedAt, bytes } as ListEntry, askedAt);
+      lists.set(id, { pages, readAt: earlier?.readAt ?? askedAt, bytes }, askedAt);
     },
-    invalidate: (fromId) => cache.invalidate(listKey(fromId)),
+    invalidate: (fromId) => lists.invalidate(fromId),
     known: (fromId) =>
       [...(listOf(fromId)?.pages.values() ?? [])].flatMap(({ entries }) => entries.map(({ toId }) => toId)),
   };

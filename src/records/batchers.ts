@@ -4,6 +4,7 @@ import type { WireSearchRequest } from '../wire/index.ts';
 import { type AssociationKey, createAssociationBatches } from './association-batches.ts';
 import type { AssociationEntries } from './association-list.ts';
 import type { Batcher, BatcherSetting, BatchKey } from './batcher.ts';
+import { createHistoryBatches, type RecordHistory } from './history-batches.ts';
 import { once } from './once.ts';
 import { createListBatches, createSearchBatches, type PageKey, type RecordsPage } from './page-batches.ts';
 import type { RecordValue } from './record.ts';
@@ -18,6 +19,8 @@ export interface Batchers {
   associations(from: ObjectTypeModel, to: ObjectTypeModel): Batcher<AssociationKey, AssociationEntries>;
   lists(type: ObjectTypeModel): Batcher<PageKey<ListPage>, RecordsPage>;
   searches(type: ObjectTypeModel): Batcher<PageKey<WireSearchRequest>, RecordsPage>;
+  /** Archived records are read apart from live ones. */
+  histories(type: ObjectTypeModel, archived: boolean): Batcher<BatchKey, RecordHistory>;
   /** Calls under way that may show the record as it was are shared no longer. */
   forgetRecord(type: ObjectTypeModel, id: string): void;
 }
@@ -28,6 +31,7 @@ export function createBatchers(hubspot: HubSpot, shelves: Shelves, setting: Batc
   const associations = new Map<string, Batcher<AssociationKey, AssociationEntries>>();
   const lists = new Map<string, Batcher<PageKey<ListPage>, RecordsPage>>();
   const searches = new Map<string, Batcher<PageKey<WireSearchRequest>, RecordsPage>>();
+  const histories = new Map<string, Batcher<BatchKey, RecordHistory>>();
   const uniquesOf = ({ objectTypeId }: ObjectTypeModel) => once(uniques, objectTypeId, () => new Map());
 
   return {
@@ -54,8 +58,13 @@ export function createBatchers(hubspot: HubSpot, shelves: Shelves, setting: Batc
       once(searches, type.objectTypeId, () =>
         createSearchBatches(type, hubspot, setting, shelves.searches(type)),
       ),
+    histories: (type, archived) =>
+      once(histories, `${type.objectTypeId} ${archived}`, () =>
+        createHistoryBatches(type, archived, hubspot, setting),
+      ),
     forgetRecord({ objectTypeId }, id) {
       records.get(objectTypeId)?.forget(id);
+      for (const archived of [false, true]) histories.get(`${objectTypeId} ${archived}`)?.forget(id);
       for (const batcher of uniques.get(objectTypeId)?.values() ?? []) batcher.forget();
       lists.get(objectTypeId)?.forget();
       searches.get(objectTypeId)?.forget();

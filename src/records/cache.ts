@@ -10,7 +10,7 @@ export interface CacheOptions {
 /** Something that is kept, and how much room it takes. */
 export interface CacheEntry {
   readonly bytes: number;
-  /** When it was used last, roughly. */
+  /** When it was used last, roughly; kept by the cache. */
   usedAt?: number;
 }
 
@@ -22,12 +22,17 @@ export interface Cache {
   now(): number;
   /** The same for a whole turn of the event loop: a query looks up thousands of entries. */
   nowRoughly(): number;
-  get(key: string): CacheEntry | undefined;
-  /** Unless the key was invalidated at or after `askedAt`: an answer to a question from before is out of date. */
-  set(key: string, entry: CacheEntry, askedAt: number): void;
-  invalidate(key: string): void;
+  /** The place of one kind of thing, of one portal. The same name is the same place. */
+  section<Entry extends CacheEntry>(name: string): CacheSection<Entry>;
   /** Estimated. */
   bytes(): number;
+}
+
+export interface CacheSection<Entry> {
+  get(key: string): Entry | undefined;
+  /** Unless the key was invalidated at or after `askedAt`: an answer to a question from before is out of date. */
+  set(key: string, entry: Entry, askedAt: number): void;
+  invalidate(key: string): void;
 }
 
 /** How long an answer can be under way: longer than any call may take. */
@@ -36,15 +41,13 @@ const maxMarks = 50_000;
 const touchMs = 1_000;
 
 export function createCache({ clock, maxBytes }: CacheOptions): Cache {
-  const entries =
-    maxBytes === 0
-      ? undefined
-      : new LRUCache<string, CacheEntry>({ maxSize: maxBytes, sizeCalculation: ({ bytes }) => bytes });
-  /** When a key was invalidated last. */
-  const marks = new Map<string, number>();
-  /** Everything asked before counts as invalidated. */
-  let floor = Number.NEGATIVE_INFINITY;
-
+  const sections = new Map<string, CacheSection<CacheEntry>>();
+  /** Who is thrown out next; the entries themselves are found in their sections, without a key of many parts. */
+  const queue = new LRUCache<CacheEntry, () => void>({
+    maxSize: Math.max(1, maxBytes),
+    sizeCalculation: (_forget, { bytes }) => bytes,
+    dispose: (forget) => forget(),
+  });
   let turnsTime: number | undefined;
 
   function nowRoughly(): number {
@@ -57,40 +60,68 @@ export function createCache({ clock, maxBytes }: CacheOptions): Cache {
     return turnsTime;
   }
 
-  function forgetOldMarks(): void {
-    const horizon = clock.now() - memoryMs;
-    for (const [key, at] of marks) {
-      if (at > horizon) break;
-      marks.delete(key);
-    }
-    if (marks.size <= maxMarks) return;
-    floor = clock.now();
-    marks.clear();
+  function createSection(): CacheSection<CacheEntry> {
+    const entries = new Map<string, CacheEntry>();
+    const marks = createMarks(clock);
+    return {
+      get(key) {
+        const entry = entries.get(key);
+        // Moving an entry to the end of the queue costs more than reading it; once a second is often enough.
+        if (entry !== undefined && nowRoughly() - (entry.usedAt ?? 0) >= touchMs) {
+          entry.usedAt = nowRoughly();
+          queue.get(entry);
+        }
+        return entry;
+      },
+      set(key, entry, askedAt) {
+        if (maxBytes === 0 || marks.isOutdated(key, askedAt)) return;
+        const earlier = entries.get(key);
+        if (earlier !== undefined) queue.delete(earlier);
+        entries.set(key, entry);
+        queue.set(entry, () => {
+          if (entries.get(key) === entry) entries.delete(key);
+        });
+      },
+      invalidate(key) {
+        const entry = entries.get(key);
+        if (entry !== undefined) queue.delete(entry);
+        marks.set(key);
+      },
+    };
   }
 
   return {
     now: () => clock.now(),
     nowRoughly,
-    get(key) {
-      const entry = entries?.peek(key);
-      // Moving an entry to the end of the queue costs more than reading it; once a second is often enough.
-      if (entry !== undefined && nowRoughly() - (entry.usedAt ?? 0) >= touchMs) {
-        entry.usedAt = nowRoughly();
-        entries?.get(key);
-      }
-      return entry;
+    section<Entry extends CacheEntry>(name: string) {
+      const section = sections.get(name) ?? createSection();
+      sections.set(name, section);
+      return section as unknown as CacheSection<Entry>;
     },
-    set(key, entry, askedAt) {
-      if (askedAt <= floor || askedAt <= (marks.get(key) ?? Number.NEGATIVE_INFINITY)) return;
-      entries?.set(key, entry);
-    },
-    invalidate(key) {
-      entries?.delete(key);
+    bytes: () => queue.calculatedSize,
+  };
+}
+
+/** When keys were invalidated last, as long as answers from before can come. */
+function createMarks(clock: Clock) {
+  const marks = new Map<string, number>();
+  /** Everything asked before counts as invalidated. */
+  let floor = Number.NEGATIVE_INFINITY;
+  return {
+    isOutdated: (key: string, askedAt: number) =>
+      askedAt <= floor || askedAt <= (marks.get(key) ?? Number.NEGATIVE_INFINITY),
+    set(key: string) {
+      const now = clock.now();
       marks.delete(key);
-      marks.set(key, clock.now());
-      forgetOldMarks();
+      marks.set(key, now);
+      for (const [old, at] of marks) {
+        if (at > now - memoryMs) break;
+        marks.delete(old);
+      }
+      if (marks.size <= maxMarks) return;
+      floor = now;
+      marks.clear();
     },
-    bytes: () => entries?.calculatedSize ?? 0,
   };
 }
 

@@ -49,6 +49,11 @@ export function decodeCursor<Kind extends Cursor['kind']>(
   return cursor;
 }
 
+/** The connection that a text names as a cursor; undefined unless it is one. */
+export function scopeOfCursor(text: string): string | undefined {
+  return parse(text)?.scope;
+}
+
 /** What became of a call that carried a token out of a client's cursor: a refusal means that the cursor is wrong. */
 export function asCursorFault(error: unknown, argument: string): unknown {
   if (!(error instanceof GatewayError) || error.code !== 'HUBSPOT_REJECTED') return error;

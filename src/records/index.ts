@@ -1,8 +1,13 @@
+export { priceAggregate } from './aggregate-price.ts';
+export type { AggregateQuery } from './aggregate-records.ts';
+export type { Aggregate, AggregateGroup, AggregateResult, GroupProperty } from './aggregate-tally.ts';
 export type { AssociationPage, AssociationRequest } from './association-connection.ts';
 export type { AssociationType, PlacedEntry } from './association-list.ts';
 export { type Cache, createCache } from './cache.ts';
-export { type Comparison, everything, type Filter, type SortOrder } from './condition.ts';
-export { decodeCursor, encodeCursor } from './cursor.ts';
+export { type Comparison, type Condition, everything, type Filter, type SortOrder } from './condition.ts';
+export { decodeCursor, encodeCursor, scopeOfCursor } from './cursor.ts';
+export { maxHistoryInputs } from './history-batches.ts';
+export type { PropertyVersion } from './history-version.ts';
 export { andThen, type MaybePromise } from './maybe-promise.ts';
 export {
   type LazyCursor,
@@ -13,8 +18,10 @@ export {
   readPageArguments,
   toPageInfo,
 } from './page.ts';
+export { type PlannedCalls, priceRecords } from './price-records.ts';
 export { createRecordReader, type RecordReader } from './reader.ts';
 export type { RecordValue } from './record.ts';
 export type { RecordPage } from './record-page.ts';
+export type { AssociatedSelection, SelectedPage } from './select-associated.ts';
 export type { CacheAges } from './shelves.ts';
 export { createRecordSource, type RecordSource } from './source.ts';

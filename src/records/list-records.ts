@@ -9,7 +9,7 @@ import type { RecordRoad } from './record-road.ts';
 import { fitsInUrl } from './url-length.ts';
 
 /** @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis */
-const listPageSize = 100;
+export const listPageSize = 100;
 
 export interface ListRequest {
   count: number;

@@ -22,10 +22,10 @@ export function createPageShelf(
   maxAgeMs: number,
 ): PageShelf {
   let invalidatedAt = Number.NEGATIVE_INFINITY;
-  const pageKey = (request: string) => `${kind} ${portalId} ${objectTypeId} ${request}`;
+  const pages = cache.section<PageEntry>(`${kind} ${portalId} ${objectTypeId}`);
   return {
     get(request) {
-      const entry = cache.get(pageKey(request)) as PageEntry | undefined;
+      const entry = pages.get(request);
       const notBefore = Math.max(invalidatedAt, cache.nowRoughly() - maxAgeMs);
       return entry && entry.readAt > notBefore ? entry.page : undefined;
     },
@@ -35,7 +35,7 @@ export function createPageShelf(
         (sum, { properties }) => sum + 256 + estimateBytes(Object.values(properties)),
         256 + 2 * request.length,
       );
-      cache.set(pageKey(request), { page, readAt: askedAt, bytes } as PageEntry, askedAt);
+      pages.set(request, { page, readAt: askedAt, bytes }, askedAt);
     },
     invalidate() {
       invalidatedAt = cache.now();

@@ -1,5 +1,7 @@
 import type { CallContext } from '../hubspot/index.ts';
 import type { ObjectTypeModel, OwnerModel, Portal } from '../portal/index.ts';
+import { type AggregateQuery, aggregateRecords } from './aggregate-records.ts';
+import type { AggregateResult } from './aggregate-tally.ts';
 import {
   type AssociationPage,
   type AssociationRequest,
@@ -7,6 +9,9 @@ import {
   readAssociationPage,
 } from './association-connection.ts';
 import { type AssociationLoader, createAssociationLoader } from './association-loader.ts';
+import type { Condition, Filter } from './condition.ts';
+import { createHistoryLoader, type HistoryLoader } from './history-loader.ts';
+import type { PropertyVersion } from './history-version.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { once } from './once.ts';
 import { createOwnerLoader } from './owner-loader.ts';
@@ -17,6 +22,8 @@ import { recordKey } from './record-batches.ts';
 import { createRecordLoader, type RecordLoader } from './record-loader.ts';
 import type { RecordPage, RecordQuery } from './record-page.ts';
 import type { RecordRoad } from './record-road.ts';
+import { resolveAssociated } from './resolve-associated.ts';
+import { type AssociatedSelection, type SelectedPage, selectAssociated } from './select-associated.ts';
 import type { RecordSource } from './source.ts';
 import { uniqueKey } from './unique-batches.ts';
 
@@ -37,6 +44,8 @@ export interface RecordReader {
     properties: ReadonlySet<string>,
   ): Promise<RecordValue | null>;
   page(type: ObjectTypeModel, query: RecordQuery): Promise<RecordPage>;
+  /** Counts and sums of all records that match. */
+  aggregate(type: ObjectTypeModel, query: AggregateQuery): Promise<AggregateResult>;
   /** At once when they are known. */
   associations(
     from: ObjectTypeModel,
@@ -44,6 +53,17 @@ export interface RecordReader {
     fromId: string,
     request: AssociationRequest,
   ): MaybePromise<AssociationPage>;
+  /** Those that a selection keeps. */
+  selectAssociated(
+    from: ObjectTypeModel,
+    to: ObjectTypeModel,
+    fromId: string,
+    request: AssociationRequest,
+    selection: AssociatedSelection,
+    properties: ReadonlySet<string>,
+  ): Promise<SelectedPage>;
+  /** A filter as a condition that can be tested on records at hand. */
+  resolveFilter(type: ObjectTypeModel, filter: Filter): Promise<Condition>;
   /** Starts reading what `associations` will need. */
   prefetchAssociations(
     from: ObjectTypeModel,
@@ -51,6 +71,12 @@ export interface RecordReader {
     fromIds: readonly string[],
     request: AssociationRequest,
   ): void;
+  /** What a property of a record has held, newest first; null when the record is gone. */
+  history(
+    type: ObjectTypeModel,
+    record: RecordValue,
+    property: string,
+  ): Promise<readonly PropertyVersion[] | null>;
   owner(id: string): Promise<OwnerModel | null>;
 }
 
@@ -68,6 +94,7 @@ export function createRecordReader({
   const records = new Map<string, RecordLoader>();
   const uniques = new Map<string, RecordLoader>();
   const associations = new Map<string, AssociationLoader>();
+  const histories = new Map<string, HistoryLoader>();
   const owners = createOwnerLoader(portal, source.owners, context);
 
   const recordLoader = (type: ObjectTypeModel) =>
@@ -97,6 +124,11 @@ export function createRecordReader({
     search: (request) => readPageOnce(batchers.searches(type), request, context),
     context,
   });
+  /** What reads very much lets the requests of people pass. */
+  const bulkTo = (type: ObjectTypeModel): RecordRoad => ({
+    ...roadTo(type),
+    search: (request) => readPageOnce(source.batchers('bulk').searches(type), request, context),
+  });
 
   return {
     record: (type, id, properties) => recordLoader(type).load(id, properties),
@@ -105,11 +137,21 @@ export function createRecordReader({
     async page(type, query) {
       return await readRecordPage(roadTo(type), query);
     },
+    async aggregate(type, query) {
+      return await aggregateRecords(roadTo(type), bulkTo(type), query);
+    },
     associations: (from, to, fromId, request) =>
       readAssociationPage(associationLoader(from, to), fromId, request),
+    selectAssociated: (from, to, fromId, request, selection, properties) =>
+      selectAssociated(associationLoader(from, to), roadTo(to), fromId, request, selection, properties),
+    resolveFilter: (type, filter) => resolveAssociated(filter, roadTo(type), { isTested: true }),
     prefetchAssociations(from, to, fromIds, request) {
       for (const fromId of fromIds) prefetchAssociations(associationLoader(from, to), fromId, request);
     },
+    history: (type, { id, archived }, property) =>
+      once(histories, `${type.objectTypeId} ${archived}`, () =>
+        createHistoryLoader(batchers.histories(type, archived), context),
+      ).load(id, property),
     owner: (id) => owners.load(id),
   };
 }

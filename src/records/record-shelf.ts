@@ -47,15 +47,15 @@ export function createRecordShelf(
   { objectTypeId }: ObjectTypeModel,
   { recordMs, missingMs }: RecordAges,
 ): RecordShelf {
-  const recordKey = (id: string) => `record ${portalId} ${objectTypeId} ${id}`;
-  const nameKey = (property: string, value: string) =>
-    `name ${portalId} ${objectTypeId} ${property} ${value}`;
+  const records = cache.section<RecordEntry>(`record ${portalId} ${objectTypeId}`);
+  const names = cache.section<NameEntry>(`name ${portalId} ${objectTypeId}`);
+  const nameKey = (property: string, value: string) => `${property} ${value}`;
 
   /** Unique values that were missing before this may have come to be. */
   let absencesFrom = Number.NEGATIVE_INFINITY;
 
   function get(id: string, properties: ReadonlySet<string>): RecordValue | null | undefined {
-    const entry = cache.get(recordKey(id)) as RecordEntry | undefined;
+    const entry = records.get(id);
     if (entry === undefined) return undefined;
     const { record, readings } = entry;
     const notBefore = cache.nowRoughly() - (record === null ? missingMs : recordMs);
@@ -70,18 +70,18 @@ export function createRecordShelf(
     properties: ReadonlySet<string>,
     askedAt: number,
   ): void {
-    const earlier = cache.get(recordKey(id)) as RecordEntry | undefined;
+    const earlier = records.get(id);
     const next = addReading(earlier, record, { properties, readAt: askedAt });
-    if (next) cache.set(recordKey(id), next, askedAt);
+    if (next) records.set(id, next, askedAt);
   }
 
   function leadTo(property: string, value: string, id: string | null, askedAt: number): void {
     const entry: NameEntry = { id, readAt: askedAt, bytes: estimateBytes([property, value, id]) };
-    cache.set(nameKey(property, value), entry, askedAt);
+    names.set(nameKey(property, value), entry, askedAt);
   }
 
   function follow(property: string, value: string): NameEntry | undefined {
-    const entry = cache.get(nameKey(property, value)) as NameEntry | undefined;
+    const entry = names.get(nameKey(property, value));
     if (entry === undefined) return undefined;
     const notBefore =
       entry.id === null
@@ -104,8 +104,8 @@ export function createRecordShelf(
     invalidate(id) {
       // A value that led nowhere may lead to this record now.
       absencesFrom = cache.now();
-      cache.invalidate(nameKey('hs_object_id', id));
-      cache.invalidate(recordKey(id));
+      names.invalidate(nameKey('hs_object_id', id));
+      records.invalidate(id);
     },
     by(idProperty) {
       // Without the very property nothing would show that the value still leads to the record.

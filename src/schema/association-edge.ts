@@ -6,13 +6,13 @@ import type { EdgeValue } from './connection-types.ts';
 export class AssociationEdge implements EdgeValue {
   readonly record: RecordValue | undefined;
   readonly #entry: PlacedEntry;
-  readonly #page: AssociationPage;
+  readonly #page: Pick<AssociationPage, 'cursorOf'>;
   readonly #association: AssociationModel | undefined;
 
   constructor(
     record: RecordValue | undefined,
     entry: PlacedEntry,
-    page: AssociationPage,
+    page: Pick<AssociationPage, 'cursorOf'>,
     association: AssociationModel | undefined,
   ) {
     this.record = record;

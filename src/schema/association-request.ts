@@ -5,7 +5,9 @@ import {
   type PageArguments,
   type PlacedEntry,
   readPageArguments,
+  type SortOrder,
 } from '../records/index.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { ConnectionSelection } from './selection.ts';
 
 export interface AssociationTarget {
@@ -13,7 +15,16 @@ export interface AssociationTarget {
   association: AssociationModel | undefined;
 }
 
-export type AssociationArguments = PageArguments & { label?: string | null | undefined };
+export type AssociationArguments = PageArguments & {
+  label?: string | null | undefined;
+  filter?: Record<string, unknown> | null | undefined;
+  orderBy?: { field: string; direction: SortOrder['direction'] } | null | undefined;
+};
+
+/** Whether the records themselves decide what is in the connection, and in which order. */
+export function isSelective({ filter, orderBy }: AssociationArguments): boolean {
+  return filter != null || orderBy != null;
+}
 
 /** An association list without `first` gives as many as one page can hold. */
 const defaultPageSize = 100;
@@ -26,15 +37,22 @@ const defaultPageSize = 100;
 export function toAssociationRequest(
   from: ObjectTypeModel,
   { to, association }: AssociationTarget,
-  { label, ...args }: AssociationArguments,
+  { label, filter, orderBy, ...args }: AssociationArguments,
   selection: ConnectionSelection,
 ): AssociationRequest {
   return {
     page: readPageArguments(args, defaultPageSize),
-    needsTotal: selection.has('totalCount'),
-    scope: [from.objectTypeId, to.objectTypeId, label ?? ''].join('/'),
+    isSelective: isSelective({ filter, orderBy }),
+    // The whole list has to be known before its records can be filtered or sorted.
+    needsTotal: selection.has('totalCount') || isSelective({ filter, orderBy }),
+    scope: [from.objectTypeId, to.objectTypeId, label ?? '', selectionScope(filter, orderBy)].join('/'),
     ...(label == null ? {} : { matches: matchLabel(label, association) }),
   };
+}
+
+/** Tells connections of one list apart by filter and order. */
+function selectionScope(filter: unknown, orderBy: unknown): string {
+  return filter == null && orderBy == null ? '' : fingerprint({ filter, orderBy });
 }
 
 /** @throws GatewayError BAD_USER_INPUT when the pair of types has no such label. */

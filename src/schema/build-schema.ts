@@ -1,6 +1,8 @@
 import { assertValidSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { Portal } from '../portal/index.ts';
+import { addAggregateQueries } from './aggregate-queries.ts';
 import { createBuilder } from './builder.ts';
+import { addCountQueries } from './count-queries.ts';
 import { addFilterInputs } from './filter-inputs.ts';
 import { addNodeQueries } from './node-queries.ts';
 import { addOwners } from './owner-type.ts';
@@ -20,11 +22,14 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   const owner = addOwners(builder, portal, shared);
   const crmRecord = addRecordInterface(builder, scope, shared);
   const filterInputs = addFilterInputs(builder, scope.plans);
-  const refs = addRecordTypes(builder, scope, { shared, owner, crmRecord });
+  const refs = addRecordTypes(builder, scope, { shared, owner, crmRecord, filterInputs });
   addNodeQueries(builder, scope, shared, crmRecord);
   addRecordQueries(builder, scope, refs, shared, filterInputs);
+  addCountQueries(builder, scope, filterInputs);
+  addAggregateQueries(builder, scope, filterInputs);
   addPortalQueries(builder, scope, shared);
   const schema = builder.toSchema({ sortSchema: false });
+  schema.extensions = { ...schema.extensions, hubspotScope: scope };
   // Found now, at the start, and not by every query.
   assertValidSchema(schema);
   return schema;

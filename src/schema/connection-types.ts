@@ -13,9 +13,11 @@ export interface EdgeValue {
 }
 
 export interface ConnectionValue {
-  edges: readonly EdgeValue[];
-  pageInfo: PageInfo;
-  totalCount: number | null;
+  readonly edges: readonly EdgeValue[];
+  /** The records of the edges, where they were selected. */
+  readonly nodes: readonly RecordValue[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: number | null;
 }
 
 /** What a connection holds: a record type, or the CrmRecord interface. */
@@ -84,12 +86,12 @@ function addConnection(
       edges: t.field({
         type: [edgeRef],
         nullable: { list: false, items: false },
-        resolve: ({ edges }) => [...edges],
+        resolve: ({ edges }) => edges as EdgeValue[],
       }),
       nodes: t.field({
         type: [node],
         nullable: { list: false, items: false },
-        resolve: ({ edges }) => edges.map(({ record }) => toNode(record)),
+        resolve: ({ nodes }) => nodes as RecordValue[],
       }),
       pageInfo: t.field({ type: shared.pageInfo, nullable: false, resolve: ({ pageInfo }) => pageInfo }),
       totalCount: t.int({

@@ -5,6 +5,8 @@ export interface GatewayContext {
   reader: RecordReader;
   /** What a field is asked for is the same for all its parents; by the nodes of the field, worked out once. */
   plans: Map<object, Map<string, unknown>>;
+  /** Epoch milliseconds: when the request came, the same for all of it. */
+  now(): number;
   /** What is left of HubSpot's limits right now; no daily one for marketplace apps. */
   budgets(): { burst: BudgetState; search: BudgetState; daily?: BudgetState };
   /**

@@ -2,9 +2,14 @@ import type { ObjectTypeModel } from '../portal/index.ts';
 import { everything, type Filter } from '../records/index.ts';
 import type { FilterInputs } from './filter-inputs.ts';
 import type { PortalSchema } from './portal-schema.ts';
+import type { RelativeMoment } from './relative-moment.ts';
 import { type FilterScope, toCondition } from './to-condition.ts';
 
-export type FilterReader = (input: Record<string, unknown> | null | undefined) => Filter;
+/** `moment`: what relative dates are reckoned from. */
+export type FilterReader = (
+  input: Record<string, unknown> | null | undefined,
+  moment: RelativeMoment,
+) => Filter;
 
 /** Reads `filter` arguments of a type; without one everything is kept. */
 export function filterReader(
@@ -17,6 +22,6 @@ export function filterReader(
     if (own === undefined) throw new TypeError(`${objectTypeId} has no filter`);
     return own.plan;
   };
-  return (input) =>
-    input == null ? everything : toCondition(input, { type, plan: planOf(type), portal, planOf });
+  return (input, moment) =>
+    input == null ? everything : toCondition(input, { type, plan: planOf(type), portal, planOf, moment });
 }

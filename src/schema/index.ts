@@ -1,2 +1,3 @@
 export { buildSchema, printSortedSchema } from './build-schema.ts';
 export type { GatewayContext } from './context.ts';
+export { explainOperation, type OperationPlan, type PlannedField } from './explain-operation.ts';

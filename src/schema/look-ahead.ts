@@ -24,19 +24,22 @@ export interface AheadRequest {
   request: AssociationRequest;
 }
 
+export interface AssociationSelection extends AheadRequest {
+  /** The field's name in the answer. */
+  key: string;
+  /** Where its records are selected. */
+  places: readonly FieldNode[];
+}
+
 /** The association fields that are selected at these places, of records of this type. */
-export function lookAhead(
+export function* associationFields(
   from: ObjectTypeModel,
   parents: readonly FieldNode[],
   scope: PortalSchema,
   info: SelectionInfo,
-): AheadRequest[] {
-  const requests: AheadRequest[] = [];
-  for (const { definition, nodes, args } of selectedFields(
-    info,
-    recordTypeOf(info.schema, from, scope),
-    parents,
-  )) {
+): Generator<AssociationSelection> {
+  const type = recordTypeOf(info.schema, from, scope);
+  for (const { key, definition, nodes, args } of selectedFields(info, type, parents)) {
     const lead = definition.extensions.hubspotAssociation as AssociationLead | undefined;
     const connection = getNamedType(definition.type);
     if (!lead || !isObjectType(connection)) continue;
@@ -44,12 +47,16 @@ export function lookAhead(
       const target = lead(args, from);
       const selection = connectionSelection(info, connection, nodes);
       const request = toAssociationRequest(from, target, args as AssociationArguments, selection);
-      requests.push({ to: target.to, request });
+      yield { key, to: target.to, request, places: selection.records };
     } catch {
       // A wrong argument; its resolver says so.
     }
   }
-  return requests;
+}
+
+/** What can be asked for as soon as the ids of the records are known. */
+export function lookAhead(...query: Parameters<typeof associationFields>): AheadRequest[] {
+  return [...associationFields(...query)];
 }
 
 /**

@@ -17,6 +17,9 @@ export interface TypePlan {
   single: string;
   /** Root field of many, and the name of association fields that lead here. */
   list: string;
+  /** Root fields of how many there are, and of what their numbers come to. */
+  count: string;
+  aggregate: string;
   /** By precedence: the oldest first. */
   properties: readonly PropertyPlan[];
   associations: readonly AssociationPlan[];
@@ -28,7 +31,7 @@ export interface AssociationPlan {
   association: AssociationModel;
 }
 
-type Names = Pick<TypePlan, 'typeName' | 'single' | 'list'>;
+type Names = Pick<TypePlan, 'typeName' | 'single' | 'list' | 'count' | 'aggregate'>;
 
 /** All names of a portal's schema. Equal models give equal names. */
 export function namePortal(portal: Portal): TypePlan[] {
@@ -53,15 +56,14 @@ function nameTypes(types: readonly ObjectTypeModel[]): Map<string, Names> {
   const takenFields = new Set([...reservedRootNames, ...reservedRecordFields]);
   const bases: string[] = [];
   const claim = (base: string): Names => {
-    const roots = toRootNames(base);
+    const roots = rootFields(base);
     for (const name of derivedNames(base, bases)) takenTypes.add(name);
-    takenFields.add(roots.single).add(roots.list);
+    for (const field of Object.values(roots)) takenFields.add(field);
     bases.push(base);
     return { typeName: base, ...roots };
   };
   const isFree = (base: string): boolean => {
-    const { single, list } = toRootNames(base);
-    const fields = [single, list].some((field) => takenFields.has(field));
+    const fields = Object.values(rootFields(base)).some((field) => takenFields.has(field));
     return !fields && !derivedNames(base, bases).some((name) => takenTypes.has(name));
   };
   // HubSpot's own names are taken whether or not this token may read the types.
@@ -78,9 +80,18 @@ function nameTypes(types: readonly ObjectTypeModel[]): Map<string, Names> {
   return names;
 }
 
+/** Every field of Query that comes with a record type. */
+function rootFields(base: string): Omit<Names, 'typeName'> {
+  const { single, list } = toRootNames(base);
+  return { single, list, count: `${list}Count`, aggregate: `${list}Aggregate` };
+}
+
 /** Every type name that comes with a record type, pairs with the types before it included. */
 function derivedNames(base: string, others: readonly string[]): string[] {
-  const own = ['', 'Connection', 'Edge', 'Filter', 'Order', 'OrderField', 'UniqueInput', 'AssociationFilter'];
+  const own = [
+    ...['', 'Connection', 'Edge', 'Filter', 'Order', 'OrderField', 'UniqueInput', 'AssociationFilter'],
+    ...['Aggregate', 'AggregateGroup', 'GroupField', 'NumberField'],
+  ];
   const pairs = [base, ...others].flatMap((other) => [`${base}${other}`, `${other}${base}`]);
   return [
     ...own.map((suffix) => base + suffix),

@@ -1,9 +1,10 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../errors.ts';
 import type { ObjectTypeModel, OwnerModel } from '../portal/index.ts';
 import type { RecordValue } from '../records/index.ts';
 import type { Builder } from './builder.ts';
 import type { GatewayContext } from './context.ts';
+import { plannedBy, type RootPlan } from './explain-operation.ts';
 import { readGlobalId, readId } from './global-id.ts';
 import { lookAhead, startAssociations } from './look-ahead.ts';
 import { type PortalSchema, readObjectType, recordTypeOf } from './portal-schema.ts';
@@ -48,12 +49,30 @@ export function addNodeQueries(
     return await context.reader.record(type, id, properties);
   }
 
+  function priceNodes(ids: readonly string[], nodes: readonly FieldNode[]): RootPlan {
+    const byType = Map.groupBy(ids, (id) => readGlobalId(id, portalId, 'ids').typeId);
+    const types = [...byType].flatMap(([typeId, own]) => {
+      const type = portal.typeById(typeId);
+      return type ? [{ type, count: own.length }] : [];
+    });
+    return {
+      calls: types.map(({ type, count }) => ({
+        operation: 'objects.batchRead',
+        subject: type.path,
+        calls: Math.ceil(count / 100),
+        why: `${count} by id`,
+      })),
+      records: types.map((each) => ({ ...each, places: nodes })),
+    };
+  }
+
   builder.queryFields((t) => ({
     node: t.field({
       type: node,
       nullable: true,
       description: 'Anything by its global id.',
       args: { id: t.arg.id({ required: true }) },
+      extensions: plannedBy(({ id }, nodes) => priceNodes([String(id)], nodes)),
       resolve: (_root, { id }, context, info) => readNode(id, 'id', context, info),
     }),
     nodes: t.field({
@@ -61,6 +80,7 @@ export function addNodeQueries(
       nullable: { list: false, items: true },
       description: `Up to ${maxNodes} of anything by their global ids, in the order of the ids.`,
       args: { ids: t.arg.idList({ required: true }) },
+      extensions: plannedBy(({ ids }, nodes) => priceNodes(ids as string[], nodes)),
       resolve: async (_root, { ids }, context, info) => {
         if (ids.length > maxNodes)
           throw badUserInput('ids', `Argument "ids" takes at most ${maxNodes} ids, got ${ids.length}.`);
@@ -85,6 +105,13 @@ export function addNodeQueries(
         }),
         id: t.arg.id({ required: true, description: 'Global id or bare HubSpot id.' }),
       },
+      extensions: plannedBy(({ objectType }, nodes) => {
+        const type = readObjectType(String(objectType), scope, 'objectType');
+        return {
+          calls: [{ operation: 'objects.batchRead', subject: type.path, calls: 1, why: 'one record' }],
+          records: [{ type, count: 1, places: nodes }],
+        };
+      }),
       resolve: (_root, { objectType, id }, context, info) => {
         const type = readObjectType(objectType, scope, 'objectType');
         const recordId = readId(

@@ -1,6 +1,7 @@
 import type { InputFieldMap } from '@pothos/core';
 import type { Builder } from './builder.ts';
 import type { PropertyKind } from './property-plan.ts';
+import { addRelativeInputs } from './relative-inputs.ts';
 
 type RangeFields = (t: Parameters<Parameters<Builder['inputType']>[1]['fields']>[0]) => InputFieldMap;
 
@@ -9,6 +10,7 @@ export type OperatorInputs = ReturnType<typeof addOperatorInputs>;
 /** The inputs that compare one property: StringFilter, NumberFilter and so on. Their keys are read by `toCondition`. */
 export function addOperatorInputs(builder: Builder) {
   const exists = 'Whether there is a value at all.';
+  const relative = addRelativeInputs(builder);
   const string = builder.inputType('StringFilter', {
     description: 'Compares text, without regard to case.',
     fields: (t) => ({
@@ -63,7 +65,8 @@ export function addOperatorInputs(builder: Builder) {
   const date = instantFilter('Date');
   const dateTime = instantFilter('DateTime');
   const enumeration = builder.inputType('EnumerationFilter', {
-    description: 'Compares the internal value of an option or a pipeline stage, with regard to case.',
+    description:
+      'Compares the internal value of an option or a pipeline stage, with regard to case. A value that is not listed is refused, but for `contains`.',
     fields: (t) => ({
       eq: t.string({ description: 'Equal; null: no value.' }),
       neq: t.string({ description: 'Not equal; null: any value.' }),
@@ -118,6 +121,12 @@ export function addOperatorInputs(builder: Builder) {
         gt: t.field({ type, description: 'After.' }),
         gte: t.field({ type, description: 'After or equal.' }),
         between: t.field({ type: bounds }),
+        within: t.field({ type: relative.period, description: 'In a period that is told from now.' }),
+        olderThan: t.field({
+          type: relative.length,
+          description:
+            type === 'Date' ? 'Before the date this long ago.' : 'Before the instant this long ago.',
+        }),
         exists: t.boolean({ description: exists }),
       }),
     });

@@ -1,6 +1,7 @@
 import { type OwnerModel, type Portal, requireReadableOwners } from '../portal/index.ts';
 import { decodeCursor, encodeCursor, readPageArguments, toPageInfo } from '../records/index.ts';
 import type { Builder } from './builder.ts';
+import { plannedBy } from './explain-operation.ts';
 import { encodeGlobalId, readId } from './global-id.ts';
 import { pageArguments } from './page-arguments.ts';
 import type { SharedTypes } from './shared-types.ts';
@@ -108,6 +109,16 @@ export function addOwners(builder: Builder, portal: Portal, { node, pageInfo }: 
       type: owner,
       description: 'One owner, by global id or by the value of an owner property.',
       args: { id: t.arg.id({ required: true }) },
+      extensions: plannedBy(() => ({
+        calls: [
+          {
+            operation: 'owners.get',
+            subject: 'owners',
+            calls: 2,
+            why: 'an owner that joined since the start',
+          },
+        ],
+      })),
       resolve: (_root, { id }, { reader }) =>
         reader.owner(readId(id, { portalId, typeId: 'owner', typeName: 'Owner' }, 'id')),
     }),

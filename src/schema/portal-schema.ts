@@ -16,6 +16,13 @@ export function planSchema(portal: Portal): PortalSchema {
   return { portal, plans, typeName: (objectTypeId) => names.get(objectTypeId) };
 }
 
+/** The scope that a schema was built from, which it carries along. */
+export function scopeOf({ extensions }: GraphQLSchema): PortalSchema {
+  const scope = extensions.hubspotScope as PortalSchema | undefined;
+  if (scope === undefined) throw new TypeError('The schema was not built from a portal');
+  return scope;
+}
+
 /** The GraphQL type of an object type. */
 export function recordTypeOf(
   schema: GraphQLSchema,

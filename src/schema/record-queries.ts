@@ -1,21 +1,36 @@
-import { createHash } from 'node:crypto';
-import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../errors.ts';
-import { type PageArguments, type RecordValue, readPageArguments, type SortOrder } from '../records/index.ts';
+import {
+  type PageArguments,
+  priceRecords,
+  type RecordValue,
+  readPageArguments,
+  type SortOrder,
+} from '../records/index.ts';
 import type { Builder } from './builder.ts';
 import { addRecordConnection, type ConnectionValue } from './connection-types.ts';
 import type { GatewayContext } from './context.ts';
+import { plannedBy, type RootPlan } from './explain-operation.ts';
 import type { FilterInputs } from './filter-inputs.ts';
 import { type FilterReader, filterReader } from './filter-reader.ts';
+import { fingerprint } from './fingerprint.ts';
 import { readId } from './global-id.ts';
 import { lookAhead, startAssociations } from './look-ahead.ts';
 import type { TypePlan } from './name-portal.ts';
 import { pageArguments } from './page-arguments.ts';
 import { type PortalSchema, recordTypeOf } from './portal-schema.ts';
 import type { RecordTypeRef } from './record-types.ts';
-import { connectionSelection, connectionTypeOf, selectedProperties } from './selection.ts';
+import { createRelativeMoment } from './relative-moment.ts';
+import {
+  type ConnectionSelection,
+  connectionSelection,
+  connectionTypeOf,
+  type SelectionInfo,
+  selectedProperties,
+} from './selection.ts';
 import type { SharedTypes } from './shared-types.ts';
 import { addUniqueInput } from './unique-input.ts';
+import { modifiedProperty, withUpdatedSince } from './updated-since.ts';
 
 const defaultPageSize = 50;
 
@@ -34,6 +49,7 @@ export function addRecordQueries(
     const own = inputs.get(plan.type.objectTypeId);
     if (own === undefined) throw new TypeError(`${plan.typeName} has no filter`);
     const { filter, order } = own;
+    const target: ListTarget = { scope, plan, readFilter: filterReader(plan.type, scope, inputs) };
     const { typeName, list, type } = plan;
     const names = {
       connection: `${typeName}Connection`,
@@ -52,19 +68,20 @@ export function addRecordQueries(
             description: "Full text, over the properties HubSpot's search looks at by default.",
           }),
           filter: t.arg({ type: filter }),
+          updatedSince: t.arg({
+            type: 'DateTime',
+            description: `Only what was last changed then or later: \`${modifiedProperty(type)}\`.`,
+          }),
           orderBy: t.arg({ type: order }),
           archived: t.arg.boolean({
             defaultValue: false,
             description: 'Records in the recycle bin instead of the live ones.',
           }),
         },
-        resolve: (_root, args, context, info) =>
-          resolveList(
-            args as ListArguments,
-            { scope, plan, readFilter: filterReader(plan.type, scope, inputs) },
-            context,
-            info,
-          ),
+        extensions: plannedBy((args, nodes, info) =>
+          priceList(args, target, connectionOf(info, list), nodes, info),
+        ),
+        resolve: (_root, args, context, info) => resolveList(args as ListArguments, target, context, info),
       }),
     );
   }
@@ -85,6 +102,10 @@ function addSingle(builder: Builder, scope: PortalSchema, plan: TypePlan, ref: R
           ? { by: t.arg({ type: unique.input, description: 'A unique property instead of the id.' }) }
           : {}),
       },
+      extensions: plannedBy((_args, nodes) => ({
+        calls: [{ operation: 'objects.batchRead', subject: type.path, calls: 1, why: 'one record' }],
+        records: [{ type, count: 1, places: nodes }],
+      })),
       resolve: async (_root, args, context, info): Promise<RecordValue | null> => {
         const { reader } = context;
         const { id, by } = args as { id?: string | null; by?: Record<string, unknown> | null };
@@ -108,6 +129,7 @@ function addSingle(builder: Builder, scope: PortalSchema, plan: TypePlan, ref: R
 type ListArguments = PageArguments & {
   query?: string | null;
   filter?: Record<string, unknown> | null;
+  updatedSince?: Date | null;
   orderBy?: { field: string; direction: SortOrder['direction'] } | null;
   archived?: boolean | null;
 };
@@ -119,36 +141,72 @@ interface ListTarget {
 }
 
 async function resolveList(
-  { query, filter: filterInput, orderBy, archived, ...pageArgs }: ListArguments,
-  { scope, plan: { type }, readFilter }: ListTarget,
-  { reader, countRecords, noteOmitted }: GatewayContext,
+  args: ListArguments,
+  target: ListTarget,
+  { reader, now, countRecords, noteOmitted }: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<ConnectionValue> {
+  const { scope, plan } = target;
+  const { type } = plan;
   const selection = connectionSelection(info, connectionTypeOf(info.returnType), info.fieldNodes);
-  const text = query?.trim() || undefined;
-  const filter = readFilter(filterInput);
-  const order = orderBy == null ? undefined : { property: orderBy.field, direction: orderBy.direction };
   const { edges, omitted, pageInfo, totalCount } = await reader.page(type, {
-    page: readPageArguments(pageArgs, defaultPageSize),
-    text,
-    filter,
-    order,
-    archived: archived ?? false,
+    ...readList(args, target, selection, now()),
     properties: selectedProperties(info, recordTypeOf(info.schema, type, scope), selection.records),
-    needsPage: selection.has('edges', 'nodes', 'pageInfo'),
-    needsTotal: selection.has('totalCount'),
-    scope: `${type.objectTypeId}/${fingerprint({ text, filter: filterInput, order, archived: archived ?? false })}`,
   });
   countRecords(edges.length);
   if (omitted > 0) noteOmitted(omitted);
   return {
     edges: edges.map((edge) => ({ ...edge, types: [], isPrimary: false })),
+    nodes: edges.map(({ record }) => record),
     pageInfo,
     totalCount: totalCount ?? null,
   };
 }
 
-/** Tells connections of one type apart by filter and order, so that a cursor of one is not taken for another's. */
-function fingerprint(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8);
+/** The arguments of a list, in the terms of the records room. */
+function readList(
+  { query, filter: filterInput, updatedSince, orderBy, archived, ...pageArgs }: ListArguments,
+  { plan: { type }, readFilter }: ListTarget,
+  selection: ConnectionSelection,
+  now: number,
+) {
+  const text = query?.trim() || undefined;
+  const order = orderBy == null ? undefined : { property: orderBy.field, direction: orderBy.direction };
+  const isArchived = archived ?? false;
+  const moment = createRelativeMoment(now, pageArgs);
+  const filter = withUpdatedSince(readFilter(filterInput, moment), type, updatedSince);
+  const parts = { text, filter: filterInput, order, archived: isArchived, updatedSince };
+  return {
+    page: readPageArguments(pageArgs, defaultPageSize),
+    text,
+    filter,
+    order,
+    archived: isArchived,
+    needsPage: selection.has('edges', 'nodes', 'pageInfo'),
+    needsTotal: selection.has('totalCount'),
+    scope: moment.pin(`${type.objectTypeId}/${fingerprint(parts)}`),
+  };
+}
+
+function priceList(
+  args: ListArguments,
+  target: ListTarget,
+  connection: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  info: SelectionInfo,
+): RootPlan {
+  const { type } = target.plan;
+  const selection = connectionSelection(info, connection, nodes);
+  // What it takes does not depend on the time.
+  const { scope: _scope, ...query } = readList(args, target, selection, 0);
+  return {
+    calls: priceRecords(type, query),
+    records: [{ type, count: query.needsPage ? query.page.count : 0, places: selection.records }],
+  };
+}
+
+function connectionOf({ schema }: SelectionInfo, list: string): GraphQLObjectType {
+  const field = schema.getQueryType()?.getFields()[list];
+  if (field === undefined) throw new TypeError(`There is no field ${list}`);
+  return connectionTypeOf(field.type);
 }

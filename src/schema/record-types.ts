@@ -1,9 +1,12 @@
 import type { ObjectRef } from '@pothos/core';
 import type { RecordValue } from '../records/index.ts';
-import { resolveAssociation } from './association-fields.ts';
-import type { AssociationTarget } from './association-request.ts';
+import { type FieldTarget, resolveAssociation } from './association-fields.ts';
+import type { AssociationArguments, AssociationTarget } from './association-request.ts';
 import type { Builder, Types } from './builder.ts';
 import { addAssociationConnection } from './connection-types.ts';
+import type { FilterInputs } from './filter-inputs.ts';
+import { filterReader } from './filter-reader.ts';
+import { addHistory } from './history-field.ts';
 import { leadsTo } from './look-ahead.ts';
 import type { TypePlan } from './name-portal.ts';
 import type { addOwners } from './owner-type.ts';
@@ -17,6 +20,7 @@ export interface RecordTypeParts {
   shared: SharedTypes;
   owner: ReturnType<typeof addOwners>;
   crmRecord: ReturnType<typeof addRecordInterface>;
+  filterInputs: ReadonlyMap<string, FilterInputs>;
 }
 
 export type RecordTypeRef = ObjectRef<Types, RecordValue>;
@@ -32,6 +36,7 @@ export function addRecordTypes(
   );
   for (const plan of scope.plans) addRecordType(builder, scope, plan, refs, parts);
   addGenericAssociations(builder, scope, parts);
+  addHistory(builder, scope.portal, parts);
   return refs;
 }
 
@@ -40,7 +45,7 @@ function addRecordType(
   { portal, ...scope }: PortalSchema,
   { type, typeName, properties, associations }: TypePlan,
   refs: ReadonlyMap<string, RecordTypeRef>,
-  { shared, owner, crmRecord }: RecordTypeParts,
+  { shared, owner, crmRecord, filterInputs }: RecordTypeParts,
 ): void {
   const ref = refs.get(type.objectTypeId);
   if (ref === undefined) throw new TypeError(`${typeName} has no reference`);
@@ -68,6 +73,14 @@ function addRecordType(
       toRef,
       shared,
     );
+    const inputs = filterInputs.get(to.objectTypeId);
+    if (inputs === undefined) throw new TypeError(`${toName} has no filter`);
+    const target: FieldTarget = {
+      scope: { portal, ...scope },
+      to,
+      association,
+      readFilter: filterReader(to, { portal, ...scope }, filterInputs),
+    };
     const labels = association.types.flatMap(({ label }) => (label === null ? [] : [label]));
     builder.objectField(ref, fieldName, (t) =>
       t.field({
@@ -77,10 +90,12 @@ function addRecordType(
         args: {
           ...pageArguments(t.arg),
           label: t.arg.string({ description: 'Only associations with this label.' }),
+          filter: t.arg({ type: inputs.filter, description: 'Only records for which this holds.' }),
+          orderBy: t.arg({ type: inputs.order, description: 'Default: in the order of the association.' }),
         },
-        extensions: leadsTo(() => ({ to, association })),
+        extensions: leadsTo(() => target),
         resolve: (parent, args, context, info) =>
-          resolveAssociation(parent, { scope: { portal, ...scope }, to, association }, args, context, info),
+          resolveAssociation(parent, target, args as AssociationArguments, context, info),
       }),
     );
   }

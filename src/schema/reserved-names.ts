@@ -37,6 +37,7 @@ export const reservedTypeNames: readonly string[] = [
   'Event',
   'RecordEvent',
   'RecordHistory',
+  'PropertyVersion',
   'IdFilter',
   'StringFilter',
   'NumberFilter',
@@ -46,9 +47,13 @@ export const reservedTypeNames: readonly string[] = [
   'DateRange',
   'DateTimeFilter',
   'DateTimeRange',
+  'RelativePeriod',
+  'PeriodLength',
+  'PeriodUnit',
   'StringRange',
   'EnumerationFilter',
   'AssociationFilter',
+  'GroupKey',
   'Record',
 ];
 

@@ -14,6 +14,8 @@ export type PropertySelector = readonly string[] | ((args: Record<string, unknow
 
 /** A field that a query selects, through fragments, aliases, interfaces, @skip and @include. */
 export interface SelectedField {
+  /** Its name in the answer. */
+  key: string;
   definition: GraphQLField<unknown, unknown>;
   /** All nodes of one response key; they have the same arguments. */
   nodes: readonly FieldNode[];
@@ -84,7 +86,7 @@ export function* selectedFields(
     const definition = node && definitions[node.name.value];
     if (!node || !definition) continue;
     const args = argumentsOf(info, definition, node);
-    if (args) yield { definition, nodes, args };
+    if (args) yield { key: node.alias?.value ?? node.name.value, definition, nodes, args };
   }
 }
 

@@ -3,8 +3,11 @@ import type { ObjectTypeModel, Portal } from '../portal/index.ts';
 import type { Comparison, Filter } from '../records/index.ts';
 import type { FilterPlan } from './filter-plan.ts';
 import { readAnyId, readId } from './global-id.ts';
+import { requireOptions } from './option-check.ts';
 import type { PropertyKind } from './property-plan.ts';
 import { toWireValue } from './property-value.ts';
+import type { RelativeMoment } from './relative-moment.ts';
+import { toAbsolute } from './relative-operators.ts';
 
 export interface FilterScope {
   type: ObjectTypeModel;
@@ -12,6 +15,8 @@ export interface FilterScope {
   portal: Portal;
   /** Of the filters on associated records. */
   planOf(type: ObjectTypeModel): FilterPlan;
+  /** What relative dates are reckoned from. */
+  moment: RelativeMoment;
 }
 
 type FilterInput = Readonly<Record<string, unknown>>;
@@ -44,10 +49,14 @@ function toPart(key: string, value: unknown, scope: FilterScope, path: string): 
     key === 'id' && !plan
       ? recordIdReader(scope.type, scope.portal, path)
       : operandReader(kind, scope.portal, path);
+  if (plan) requireOptions(value as FilterInput, plan, scope.type, path);
+  const relative = { ...scope, isDate: kind === 'date' };
   return all(
-    Object.entries(value as FilterInput).flatMap(([operator, operand]) =>
-      toComparison({ property, kind, operator, operand, path: `${path}.${operator}`, readOperand }),
-    ),
+    Object.entries(value as FilterInput).flatMap(([operator, operand]) => {
+      const argument = `${path}.${operator}`;
+      const absolute = toAbsolute({ operator, operand }, relative, argument);
+      return toComparison({ property, kind, ...absolute, path: argument, readOperand });
+    }),
   );
 }
 
@@ -55,7 +64,7 @@ function toPart(key: string, value: unknown, scope: FilterScope, path: string): 
 function toAssociated(
   value: FilterInput,
   to: ObjectTypeModel,
-  { portal, planOf }: FilterScope,
+  { portal, planOf, moment }: FilterScope,
   path: string,
 ): Filter {
   const associated = (of: Filter, argument: string): Filter => ({ kind: 'associated', to, of, argument });
@@ -66,7 +75,8 @@ function toAssociated(
       return toAssociatedIds(operand as FilterInput, to, portal, argument).map((of) =>
         associated(of, argument),
       );
-    const of = toCondition(operand as FilterInput, { type: to, plan: planOf(to), portal, planOf }, argument);
+    const scope = { type: to, plan: planOf(to), portal, planOf, moment };
+    const of = toCondition(operand as FilterInput, scope, argument);
     return [key === 'some' ? associated(of, argument) : { kind: 'not', of: associated(of, argument) }];
   });
   return all(parts);

@@ -60,8 +60,8 @@ describe('schema pull', () => {
     expect(answer).not.toHaveProperty('errors');
     expect(answer.data).toMatchObject({ contacts: { nodes: { length: 2 } } });
     expect(sandbox.calls.all().map(({ path }) => path)).toEqual([
-      '/crm/v3/objects/contacts',
-      '/crm/v4/associations/contacts/companies/batch/read',
+      '/crm/objects/2026-09/contacts',
+      '/crm/associations/2026-09/contacts/companies/batch/read',
     ]);
   });
 

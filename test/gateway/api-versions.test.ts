@@ -33,3 +33,31 @@ it.each(['2026-03', '2026-09'])(
     }
   },
 );
+
+/** An upstream of before the date versions. */
+async function startOld(env: Record<string, string> = {}) {
+  const unknown = { path: /\/2026-\d\d\//, fault: { kind: 'status', status: 404 } } as const;
+  return await startTestGateway({ faults: [unknown], env: { HUBSPOT_API_VERSION: '', ...env } });
+}
+
+it('without a choice the current date version is spoken', async () => {
+  const current = await startTestGateway({ env: { HUBSPOT_API_VERSION: '' } });
+  try {
+    await current.query('{ contacts(first: 1) { nodes { id } } }');
+    expect(current.calls()).toEqual(['GET /crm/objects/2026-09/contacts']);
+  } finally {
+    await current.close();
+  }
+});
+
+it('where it is not served v3 is spoken, and the log says so', async () => {
+  const old = await startOld();
+  try {
+    const { errors } = await old.query('{ contacts(first: 1) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(old.calls()).toEqual(['GET /crm/v3/objects/contacts']);
+    expect(old.log.join('')).toContain('2026-09');
+  } finally {
+    await old.close();
+  }
+});

@@ -80,7 +80,7 @@ describe('a filter that no search can take', () => {
     'company',
     'website',
     'jobtitle',
-    'salutation',
+    'mobilephone',
     'firstname',
   ];
 

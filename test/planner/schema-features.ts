@@ -8,7 +8,7 @@ export const schemaFeatures: {
   unitedSearches: boolean;
   /** Rows that are equal in what they are sorted by stand by ascending id. */
   tiesById: boolean;
-} = { someAndNone: true, filteredAssociations: false, unitedSearches: true, tiesById: false };
+} = { someAndNone: true, filteredAssociations: true, unitedSearches: true, tiesById: false };
 
 /** Refusals that a filter may meet, and how large a part of the cases may meet them. */
 export const refusals = {

@@ -1,0 +1,58 @@
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+import { explainOperation, type OperationPlan } from '../schema/index.ts';
+import type { RequestContext } from './request-context.ts';
+
+export interface PlannedCallsOptions {
+  /** Calls that an operation may take at most, by its plan. */
+  maxPlannedCalls: number;
+  maxRecords: number;
+}
+
+/** Operations whose price is remembered: what a front end asks again and again. */
+const maxPrices = 500;
+
+/**
+ * Prices an operation before it runs: refuses what would take too many calls, and answers with the plan alone where
+ * `x-hubspot-explain: true` asks for it.
+ */
+export function usePlannedCalls({
+  maxPlannedCalls,
+  maxRecords,
+}: PlannedCallsOptions): Plugin<RequestContext> {
+  /** By document, then by operation name and variables. */
+  const prices = new WeakMap<object, LRUCache<string, number>>();
+
+  function explain({ schema, document, operationName, variableValues }: ExecutionArgs): OperationPlan {
+    const variables = variableValues ?? {};
+    return explainOperation({ schema, document, operationName, variables, maxRecords });
+  }
+
+  function priceOf(args: ExecutionArgs): number {
+    const known = prices.get(args.document) ?? new LRUCache<string, number>({ max: maxPrices });
+    prices.set(args.document, known);
+    const key = JSON.stringify([args.operationName ?? null, args.variableValues ?? {}]);
+    const price = known.get(key) ?? explain(args).calls;
+    known.set(key, price);
+    return price;
+  }
+
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      const { explainOnly } = args.contextValue as RequestContext;
+      if (explainOnly) {
+        const hubspot = { explain: { ...explain(args), maxCalls: maxPlannedCalls } };
+        setResultAndStopExecution({ data: null, extensions: { hubspot } });
+        return;
+      }
+      const calls = priceOf(args);
+      if (calls <= maxPlannedCalls) return;
+      const error = new GraphQLError(
+        `The operation can take ${calls} calls to HubSpot; at most ${maxPlannedCalls} are allowed. Ask for smaller pages or fewer levels; the header x-hubspot-explain: true shows where they come from.`,
+        { extensions: { code: 'QUERY_TOO_EXPENSIVE', calls, maxCalls: maxPlannedCalls } },
+      );
+      setResultAndStopExecution({ errors: [error] });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { readAggregatePages } from './aggregate-pages.ts';
+import { type Matching, planAggregate } from './aggregate-plan.ts';
+import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
+import { readCandidates } from './read-candidates.ts';
+import type { RecordRoad } from './record-road.ts';
+import { countRecords } from './search-records.ts';
+
+/**
+ * How many records match: one search where HubSpot can count them, batch reads where the filter names them, else they
+ * are read and counted here.
+ *
+ * @throws GatewayError FILTER_TOO_COMPLEX, QUERY_TOO_EXPENSIVE, and whatever HubSpot answers.
+ */
+export async function countRecordsMatching(
+  road: RecordRoad,
+  bulk: RecordRoad,
+  matching: Matching,
+): Promise<number> {
+  const { text } = matching;
+  const plan = await planAggregate(road, matching, { scanned: false });
+  switch (plan.road) {
+    case 'nothing':
+      return 0;
+    case 'list':
+      return await countRecords(road, { text, filterGroups: [] });
+    case 'keys':
+      return (await readCandidates(road, plan.keys, plan.test, [])).length;
+    case 'search': {
+      const { searches, test } = plan;
+      const [only] = searches;
+      if (searches.length === 1 && only && !test)
+        return await countRecords(road, { text, filterGroups: only });
+      const properties = new Set(['hs_object_id', ...(test ? propertiesOf(test) : [])]);
+      const passes = test && createConditionTest(test, road.type);
+      let count = 0;
+      for await (const { records } of readAggregatePages(road, bulk, {
+        text,
+        searches,
+        properties,
+        test: passes,
+      }))
+        count += records.length;
+      return count;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { AssociationRequest } from './association-connection.ts';
+import type { PlacedEntry } from './association-list.ts';
+import type { AssociationLoader } from './association-loader.ts';
+import type { Condition, SortOrder } from './condition.ts';
+import { encodeCursor } from './cursor.ts';
+import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
+import { type LazyCursor, type PageInfo, toPageInfo } from './page.ts';
+import type { RecordValue } from './record.ts';
+import type { RecordRoad } from './record-road.ts';
+import { createSortedWalk } from './sorted-walk.ts';
+
+/** What a connection of associated records keeps of the list, and in which order. */
+export interface AssociatedSelection {
+  condition: Condition;
+  /** Absent: by ascending id. */
+  order: SortOrder | undefined;
+}
+
+export interface SelectedPage {
+  edges: readonly { record: RecordValue; entry: PlacedEntry; cursor: LazyCursor }[];
+  pageInfo: PageInfo;
+  /** Exact. */
+  totalCount: number;
+  /** Records that were read to tell. */
+  read: number;
+}
+
+/**
+ * One page of the associated records that a filter keeps, sorted. The whole list and its records are read, together with
+ * those of the other parents, and tested and sorted here: HubSpot can do neither for associations.
+ */
+export async function selectAssociated(
+  loader: AssociationLoader,
+  road: RecordRoad,
+  fromId: string,
+  { page, matches, scope: listScope }: AssociationRequest,
+  { condition, order }: AssociatedSelection,
+  properties: ReadonlySet<string>,
+): Promise<SelectedPage> {
+  const scope = `${fromId}/${listScope}`;
+  const list = await loader.load({ fromId, startToken: undefined, isEnough: () => false });
+  const entries = matches ? list.entries().filter(matches) : list.entries();
+  const wanted = new Set([...properties, ...propertiesOf(condition), ...(order ? [order.property] : [])]);
+  const found = await road.loader.loadAll(
+    entries.map(({ toId }) => toId),
+    wanted,
+  );
+  const test = createConditionTest(condition, road.type);
+  const entryOf = new Map<RecordValue, PlacedEntry>();
+  for (const [index, entry] of entries.entries()) {
+    const record = found[index];
+    if (record && test(record)) entryOf.set(record, entry);
+  }
+  const walk = createSortedWalk(async () => [...entryOf.keys()], road.type, order);
+  const forward = page.direction === 'forward';
+  const cursor = forward ? page.after : page.before;
+  const from = cursor === undefined ? undefined : walk.toPlace(cursor, scope, forward ? 'after' : 'before');
+  const { hits, more } = await walk.step({
+    from,
+    direction: page.direction,
+    count: page.count,
+    needsTotal: true,
+  });
+  const ordered = forward ? hits : hits.toReversed();
+  const edges = ordered.flatMap(({ record, place }) => {
+    const entry = record && entryOf.get(record);
+    return entry ? [{ record, entry, cursor: () => encodeCursor(walk.toCursor(place, scope)) }] : [];
+  });
+  const beyond = from !== undefined;
+  return {
+    edges,
+    pageInfo: toPageInfo(
+      edges.map((edge) => edge.cursor),
+      forward ? { next: more, previous: beyond } : { next: beyond, previous: more },
+    ),
+    totalCount: entryOf.size,
+    read: entries.length,
+  };
+}
