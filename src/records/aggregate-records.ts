@@ -1,9 +1,9 @@
 import { aggregateByCounting, isCountingCheaper } from './aggregate-by-counting.ts';
 import { readAggregatePages, requireReadable } from './aggregate-pages.ts';
-import { type Matching, planAggregate } from './aggregate-plan.ts';
 import { type AggregateResult, createAggregateTally, type GroupProperty } from './aggregate-tally.ts';
 import { countRecordsMatching } from './count-records-matching.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
+import { type Matching, planMatching } from './plan-matching.ts';
 import type { RecordPlan } from './plan-records.ts';
 import { readCandidates } from './read-candidates.ts';
 import type { RecordRoad } from './record-road.ts';
@@ -30,7 +30,7 @@ export async function aggregateRecords(
   if (groupBy.length === 0 && numbers.size === 0) {
     return { count: await countRecordsMatching(road, bulk, query), numbers: new Map(), groups: [] };
   }
-  const plan = await planAggregate(road, query, { scanned: true });
+  const plan = await planMatching(road, query, { sorted: true, scanned: true });
   switch (plan.road) {
     case 'nothing':
       return createAggregateTally(road.type, groupBy, numbers).result();

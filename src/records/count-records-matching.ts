@@ -1,6 +1,6 @@
 import { readAggregatePages } from './aggregate-pages.ts';
-import { type Matching, planAggregate } from './aggregate-plan.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
+import { type Matching, planMatching } from './plan-matching.ts';
 import { readCandidates } from './read-candidates.ts';
 import type { RecordRoad } from './record-road.ts';
 import { countRecords } from './search-records.ts';
@@ -17,7 +17,7 @@ export async function countRecordsMatching(
   matching: Matching,
 ): Promise<number> {
   const { text } = matching;
-  const plan = await planAggregate(road, matching, { scanned: false });
+  const plan = await planMatching(road, matching, { sorted: false });
   switch (plan.road) {
     case 'nothing':
       return 0;

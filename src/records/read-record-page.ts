@@ -1,23 +1,20 @@
 import { badUserInput } from '../errors.ts';
-import type { Condition, Filter } from './condition.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
 import { createIdWalk, type SearchTarget } from './id-walk.ts';
 import { listRecords } from './list-records.ts';
 import { toPageInfo } from './page.ts';
-import { planRecords, type RecordPlan } from './plan-records.ts';
+import { planMatching } from './plan-matching.ts';
+import type { RecordPlan } from './plan-records.ts';
 import { readCandidates } from './read-candidates.ts';
 import { pairEdges, type RecordPage, type RecordQuery } from './record-page.ts';
 import type { RecordRoad } from './record-road.ts';
-import { resolveAssociated } from './resolve-associated.ts';
 import { scanRecords } from './scan-records.ts';
 import { countRecords } from './search-records.ts';
 import { createSortedWalk } from './sorted-walk.ts';
 import type { Walk } from './walk.ts';
 import { createWindowWalk } from './window-walk.ts';
 import { hasRoom } from './with-filter.ts';
-
-type Query = Omit<RecordQuery, 'filter'> & { condition: Condition };
 
 const emptyPage: RecordPage = {
   edges: [],
@@ -32,11 +29,8 @@ const emptyPage: RecordPage = {
  * @throws GatewayError BAD_USER_INPUT for cursors and combinations that cannot be, FILTER_TOO_COMPLEX,
  *   SEARCH_WINDOW_EXCEEDED, QUERY_TOO_EXPENSIVE, and whatever HubSpot answers.
  */
-export async function readRecordPage(
-  road: RecordRoad,
-  { filter, ...query }: RecordQuery,
-): Promise<RecordPage> {
-  const { condition, plan } = await planPage(road, filter, query);
+export async function readRecordPage(road: RecordRoad, query: RecordQuery): Promise<RecordPage> {
+  const plan = await planMatching(road, query, { sorted: query.order !== undefined });
   if (query.archived && (plan.road !== 'list' || query.page.direction === 'backward')) {
     throw badUserInput(
       'archived',
@@ -44,30 +38,14 @@ export async function readRecordPage(
     );
   }
   if (plan.road === 'nothing') return emptyPage;
-  if (plan.road === 'list') return await readListed(road, { ...query, condition });
-  return await readWalk(walkFor(road, plan, { ...query, condition }), query);
-}
-
-async function planPage(
-  road: RecordRoad,
-  filter: Filter,
-  { text, order }: Omit<RecordQuery, 'filter'>,
-): Promise<{ condition: Condition; plan: RecordPlan }> {
-  const planWith = async (isTested: boolean) => {
-    const condition = await resolveAssociated(filter, road, { isTested });
-    return {
-      condition,
-      plan: planRecords({ type: road.type, condition, text, sorted: order !== undefined }),
-    };
-  };
-  const planned = await planWith(false);
-  return 'test' in planned.plan && planned.plan.test ? await planWith(true) : planned;
+  if (plan.road === 'list') return await readListed(road, query);
+  return await readWalk(walkFor(road, plan, query), query);
 }
 
 function walkFor(
   road: RecordRoad,
   plan: Extract<RecordPlan, { road: 'keys' | 'search' }>,
-  { text, order, properties }: Query,
+  { text, order, properties }: RecordQuery,
 ): Walk<unknown> {
   const { type } = road;
   const sorting = order === undefined ? [] : [order.property];
@@ -97,7 +75,7 @@ function walkFor(
 
 async function readWalk<Place>(
   walk: Walk<Place>,
-  { page, scope, needsPage, needsTotal }: Omit<Query, 'condition'>,
+  { page, scope, needsPage, needsTotal }: Omit<RecordQuery, 'filter'>,
 ): Promise<RecordPage> {
   if (!needsPage) return { ...emptyPage, totalCount: needsTotal ? await walk.count() : undefined };
   const forward = page.direction === 'forward';
@@ -126,7 +104,7 @@ async function readWalk<Place>(
 }
 
 /** The list endpoint goes forward from its own tokens; everything else of a list is a search by id. */
-async function readListed(road: RecordRoad, query: Query): Promise<RecordPage> {
+async function readListed(road: RecordRoad, query: RecordQuery): Promise<RecordPage> {
   const { page, scope, archived, properties, needsPage, needsTotal } = query;
   const walk = createIdWalk(road, { text: undefined, searches: [[]], properties, test: undefined });
   const place =

@@ -1,9 +1,9 @@
 import type { Filter } from './condition.ts';
-import { planRecords, type RecordPlan } from './plan-records.ts';
+import { type PlanQuery, planRecords, type RecordPlan } from './plan-records.ts';
 import type { RecordRoad } from './record-road.ts';
 import { resolveAssociated } from './resolve-associated.ts';
 
-/** Which records are counted or added up. */
+/** Which records are meant. */
 export interface Matching {
   filter: Filter;
   /** Full text, over the properties HubSpot searches by default. */
@@ -11,18 +11,18 @@ export interface Matching {
 }
 
 /**
- * The cheapest road to all records that match. `scanned`: they are read and not only counted.
+ * The cheapest road to the records that match; conditions on associated records are read first.
  *
  * @throws GatewayError FILTER_TOO_COMPLEX, QUERY_TOO_EXPENSIVE, and whatever HubSpot answers.
  */
-export async function planAggregate(
+export async function planMatching(
   road: RecordRoad,
   { filter, text }: Matching,
-  { scanned }: { scanned: boolean },
+  use: Pick<PlanQuery, 'sorted' | 'scanned'>,
 ): Promise<RecordPlan> {
   const planWith = async (isTested: boolean) => {
     const condition = await resolveAssociated(filter, road, { isTested });
-    return planRecords({ type: road.type, condition, text, sorted: scanned, scanned });
+    return planRecords({ type: road.type, condition, text, ...use });
   };
   const plan = await planWith(false);
   // Records at hand do not show what they are associated with: for a test it has to be told in ids.
