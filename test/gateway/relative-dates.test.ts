@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Clock, createSystemClock } from '../../src/clock.ts';
-import { contact, tinyPortal } from '../sandbox/tiny-portal.ts';
+import { contact, edge, tinyPortal } from '../sandbox/tiny-portal.ts';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
 
 /** A system clock that shows another time and stands still there. */
@@ -33,7 +33,10 @@ beforeAll(async () => {
     contact('26', '2030-01-11T05:00:00.000Z', {}),
   ];
   test = await startTestGateway({
-    profile: tinyPortal({ objectTypes: [{ ...contacts, records }, ...others] }),
+    profile: tinyPortal({
+      objectTypes: [{ ...contacts, records }, ...others],
+      associations: records.map(({ id }) => edge(id, '1', [279])),
+    }),
     gatewayClock: clock,
   });
 });
@@ -137,6 +140,24 @@ describe('the pages of one walk', () => {
     const before = await find(filter, `, last: 5, before: "${third.cursor}"`);
     expect([first, second, third].flatMap(({ ids }) => ids)).toEqual(['23', '24', '25']);
     expect(before.ids).toEqual(['23', '24']);
+  });
+
+  it('do so among associated records too', async () => {
+    const read = async (after: string) => {
+      const { data, errors } = await test.query<{
+        company: { contacts: { nodes: { recordId: string }[]; pageInfo: { endCursor: string } } };
+      }>(`{ company(id: "1") {
+        contacts(filter: { createdate: { within: { current: DAY } } }, first: 2${after}) {
+          nodes { recordId } pageInfo { endCursor }
+        }
+      } }`);
+      expect(errors).toBeUndefined();
+      return data.company.contacts;
+    };
+    const first = await read('');
+    clock.set('2030-01-12T12:00:00Z');
+    const second = await read(`, after: "${first.pageInfo.endCursor}"`);
+    expect([...first.nodes, ...second.nodes].map(({ recordId }) => recordId)).toEqual(['23', '24', '25']);
   });
 
   it('are no pages of a walk with other dates', async () => {
