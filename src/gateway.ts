@@ -2,12 +2,12 @@ import type { GraphQLSchema } from 'graphql';
 import { type Clock, createSystemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
 import { GatewayError } from './errors.ts';
+import { createRequestContext } from './gateway/create-request-context.ts';
 import {
   createActivity,
   createGraphQLHandler,
   exampleQueries,
   loadGraphiqlAssets,
-  type RequestContext,
   startHttpServer,
 } from './http/index.ts';
 import {
@@ -21,13 +21,7 @@ import {
 } from './hubspot/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { introspectPortal, type Portal, readSnapshot, sealPortal } from './portal/index.ts';
-import {
-  type CacheAges,
-  createCache,
-  createRecordReader,
-  createRecordSource,
-  type RecordSource,
-} from './records/index.ts';
+import { type CacheAges, createCache, createRecordSource } from './records/index.ts';
 import { createProfile, type Sandbox, startSandbox } from './sandbox/index.ts';
 import { buildSchema } from './schema/index.ts';
 
@@ -224,71 +218,11 @@ function cacheAges(
   };
 }
 
-interface RequestParts {
-  portal: Portal;
-  source: RecordSource;
-  connection: HubSpotConnection;
-  clock: Clock;
-  config: Config;
-  request: Request;
-}
-
-function createRequestContext({
-  portal,
-  source,
-  connection,
-  clock,
-  config,
-  request,
-}: RequestParts): RequestContext {
-  const receipt = createReceipt();
-  const now = clock.now();
-  const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
-  const context: CallContext = {
-    signal: request.signal,
-    receipt,
-    deadlineAt: now + deadlineMs,
-    priority: request.headers.get('x-hubspot-priority')?.toLowerCase() === 'bulk' ? 'bulk' : 'interactive',
-    fresh: /\bno-(cache|store)\b/i.test(request.headers.get('cache-control') ?? ''),
-  };
-  let omitted = 0;
-  let records = 0;
-  return {
-    receipt,
-    now: () => now,
-    reader: createRecordReader({ portal, source, context }),
-    plans: new Map(),
-    explainOnly: request.headers.get('x-hubspot-explain')?.toLowerCase() === 'true',
-    budgets: connection.budgets,
-    countRecords(count) {
-      records += count;
-      if (records > config.maxRecords) throw tooManyRecords(config.maxRecords);
-    },
-    noteOmitted: (count) => {
-      omitted += count;
-    },
-    omittedRecords: () => omitted,
-  };
-}
-
 /** A token does not tell its portal without a call; the sandbox does. */
 function refuseForeignSnapshot({ model }: Portal, sandbox: Sandbox | undefined): void {
   if (sandbox === undefined || String(sandbox.portalId) === model.account.portalId) return;
   throw new GatewayError(
     'SNAPSHOT_UNREADABLE',
     `The snapshot is of portal ${model.account.portalId}, the sandbox is portal ${sandbox.portalId}. Start without SNAPSHOT, or set HUBSPOT_ACCESS_TOKEN.`,
-  );
-}
-
-/** A client can shorten the wait, not lengthen it. */
-function askedDeadlineMs({ headers }: Request): number {
-  const text = headers.get('x-hubspot-deadline-ms');
-  return text !== null && /^\d+$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
-}
-
-function tooManyRecords(limit: number): GatewayError {
-  return new GatewayError(
-    'QUERY_TOO_EXPENSIVE',
-    `The query gives more than ${limit} records; ask for smaller pages or fewer levels.`,
   );
 }

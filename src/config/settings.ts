@@ -218,6 +218,13 @@ export const settings = {
     description:
       'Most calls to HubSpot that one operation may take at worst, by its arguments; more are refused before the first.',
   }),
+  maxWriteRows: setting({
+    name: 'MAX_WRITE_ROWS',
+    group: 'Limits',
+    default: '1000',
+    schema: wholeNumber(1, 100_000),
+    description: 'Most records that one mutation may write.',
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     group: 'Logging',

@@ -17,13 +17,14 @@ import type {
 } from '../wire/index.ts';
 import { type ApiVersion, toVersionedPath } from './api-version.ts';
 import { type CallContext, type HubSpotAnswer, type HubSpotCall, nothingSent, type Send } from './call.ts';
+import { createHubSpotWrites, type HubSpotWrites } from './hubspot-writes.ts';
 import { readBatch, readObject, readPage, readResults, readSearchPage } from './read-answer.ts';
 
 /**
  * The operations the gateway uses, on HubSpot's JSON. `objectType` is a path segment (`contacts`, `2-345`). Every operation
  * throws a GatewayError with the code for what HubSpot answered; a 207 is an answer, its `errors` are the caller's.
  */
-export interface HubSpot {
+export interface HubSpot extends HubSpotWrites {
   /** One page, at most 100 records; `after` is opaque. `take` gives the request when it may be sent, or undefined to drop it. */
   listRecords(
     objectType: string,
@@ -67,6 +68,8 @@ export interface ListPage {
   limit: number;
   after?: string;
   properties: string[];
+  /** Types whose ids should come along inside the records, by plural name. */
+  associations?: string[];
   archived: boolean;
 }
 
@@ -114,6 +117,7 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
   }
 
   return {
+    ...createHubSpotWrites(send, apiVersion),
     listRecords: (objectType, take, context) =>
       readTaken(
         readPage<WireRecord>,
@@ -121,14 +125,14 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
         objectType,
         take,
         context,
-        (client, { limit, after, properties, archived }: ListPage) =>
+        (client, { limit, after, properties, associations, archived }: ListPage) =>
           client.crm.objects.basicApi.getPage(
             objectType,
             limit,
             after,
             properties,
             undefined,
-            undefined,
+            associations,
             archived,
           ),
       ),

@@ -2,8 +2,10 @@ export { type ApiVersion, apiVersions, currentApiVersion } from './api-version.t
 export type { CallContext, Priority } from './call.ts';
 export { type ConnectOptions, connectHubSpot, type HubSpotConnection } from './connect.ts';
 export type { HubSpot, ListPage } from './hubspot.ts';
+export type { HubSpotWrites } from './hubspot-writes.ts';
 export type { LaneState } from './lane.ts';
 export type { Budgets } from './limit.ts';
+export { mayHaveHappened } from './may-have-happened.ts';
 export {
   createReceipt,
   type Receipt,
@@ -11,4 +13,5 @@ export {
   type ReceiptSummary,
   shareReceipts,
 } from './receipt.ts';
+export { HubSpotRefusal } from './refusal.ts';
 export { type Tier, tierLimits } from './tiers.ts';

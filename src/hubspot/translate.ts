@@ -1,6 +1,7 @@
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { WireError } from '../wire/index.ts';
 import type { CallContext, HubSpotAnswer, HubSpotCall } from './call.ts';
+import { HubSpotRefusal } from './refusal.ts';
 
 /**
  * HubSpot's statuses as GatewayErrors. Categories and statuses are stable, messages are not, so nothing here looks at
@@ -14,6 +15,7 @@ export function fromStatus(answer: HubSpotAnswer, operation: string): GatewayErr
   const retryAfterMs = readRetryAfterMs(answer, body);
   const correlationId = body.correlationId ?? answer.headers['x-hubspot-correlation-id'];
   return new GatewayError(codeOf(status, body), describe(status, body, operation), {
+    cause: new HubSpotRefusal(body),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(correlationId === undefined ? {} : { correlationId }),
     details: {
@@ -67,33 +69,49 @@ function asWireError(body: unknown): WireError {
   return typeof body === 'object' && body !== null ? body : {};
 }
 
+interface NetworkFailure {
+  baseUrl: string;
+  timeoutMs: number;
+  /** The caller's deadline was nearer than the timeout. */
+  isDeadline: boolean;
+  /** It is certain that HubSpot saw nothing of the call. */
+  unsent: boolean;
+}
+
 /** No answer at all: refused, reset, unresolved, too slow, too big, or given up by the caller. */
 export function fromNetworkError(
   cause: unknown,
   call: HubSpotCall,
   context: CallContext,
-  { baseUrl, timeoutMs, isDeadline }: { baseUrl: string; timeoutMs: number; isDeadline: boolean },
+  { baseUrl, timeoutMs, isDeadline, unsent }: NetworkFailure,
 ): GatewayError {
+  const details = {
+    ...(isDeadline && isTimeout(cause) ? { deadline: 'passed' } : {}),
+    ...(unsent && !call.read ? { unsent: true } : {}),
+  };
+  const known = { cause, ...(Object.keys(details).length > 0 ? { details } : {}) };
   if (context.signal?.aborted) {
-    return new GatewayError('REQUEST_CANCELLED', 'The request was cancelled before HubSpot answered.', {
-      cause,
-    });
+    return new GatewayError('REQUEST_CANCELLED', 'The request was cancelled before HubSpot answered.', known);
   }
   const host = new URL(baseUrl).host;
-  if (cause instanceof DOMException && cause.name === 'TimeoutError') {
+  if (isTimeout(cause)) {
     return new GatewayError(
       'HUBSPOT_UNAVAILABLE',
       isDeadline
         ? `${host} did not answer ${call.operation} within the deadline of this request`
         : `${host} did not answer ${call.operation} within ${timeoutMs} ms`,
-      { cause, ...(isDeadline ? { details: { deadline: 'passed' } } : {}) },
+      known,
     );
   }
   return new GatewayError(
     'HUBSPOT_UNAVAILABLE',
     `${host} could not be reached for ${call.operation} (${reasonOf(cause)})`,
-    { cause },
+    known,
   );
+}
+
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'TimeoutError';
 }
 
 function reasonOf(cause: unknown): string {

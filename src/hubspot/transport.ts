@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientRequest } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import { Client } from '@hubspot/api-client';
 import { createAgent } from './agent.ts';
 import { type ApiVersion, toVersionedUrl } from './api-version.ts';
@@ -36,6 +37,8 @@ interface ResponseContext {
 
 interface Exchange {
   signal: AbortSignal;
+  /** The request has gone so far that HubSpot may have seen it. */
+  connected: boolean;
   answer?: { status: number; headers: Record<string, string>; text: string };
 }
 
@@ -53,7 +56,7 @@ export function createTransport(options: TransportOptions): Transport {
     maxSockets: 64,
     onRequest(request) {
       const exchange = exchanges.getStore();
-      if (exchange) guard(request, exchange.signal, options.maxResponseBytes);
+      if (exchange) guard(request, exchange, options.maxResponseBytes);
     },
   });
   const client = new Client({
@@ -87,9 +90,12 @@ export function createTransport(options: TransportOptions): Transport {
       const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
       const exchange: Exchange = {
         signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
+        connected: false,
       };
       try {
         exchange.signal.throwIfAborted();
+        // The agent knows better; what does not go through it is taken to have left.
+        exchange.connected = true;
         const result = await exchanges.run(exchange, () =>
           untilAborted(call.invoke(client), exchange.signal),
         );
@@ -101,6 +107,7 @@ export function createTransport(options: TransportOptions): Transport {
             baseUrl: options.baseUrl,
             timeoutMs,
             isDeadline: leftMs < options.timeoutMs,
+            unsent: !exchange.connected,
           });
       }
       if (!exchange.answer) throw invalidJson(call, 'no answer was seen');
@@ -138,11 +145,21 @@ async function fromResponse(response: Response): Promise<NonNullable<Exchange['a
   return { status: response.status, headers: Object.fromEntries(response.headers), text };
 }
 
-function guard(request: ClientRequest, signal: AbortSignal, maxResponseBytes: number): void {
+function guard(request: ClientRequest, exchange: Exchange, maxResponseBytes: number): void {
+  const { signal } = exchange;
+  exchange.connected = false;
   const cut = () => request.destroy(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
   if (signal.aborted) return void cut();
   signal.addEventListener('abort', cut, { once: true });
   request.once('close', () => signal.removeEventListener('abort', cut));
+  request.once('socket', (socket) => {
+    const note = () => {
+      exchange.connected = true;
+    };
+    // Nothing of a request leaves before this; until then a write has certainly not happened.
+    if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', note);
+    else note();
+  });
   request.once('response', (response) => {
     let received = 0;
     response.on('data', (chunk: Buffer) => {

@@ -90,6 +90,9 @@ async function introspectType(
       description: schema?.description ?? null,
       custom,
       primaryDisplayProperty: schema?.primaryDisplayProperty ?? null,
+      ...(schema?.requiredProperties?.length
+        ? { requiredProperties: schema.requiredProperties.toSorted() }
+        : {}),
       properties: properties
         .filter(({ archived }) => !archived)
         .map(toProperty)

@@ -36,6 +36,8 @@ export interface ObjectTypeModel {
   description: string | null;
   custom: boolean;
   primaryDisplayProperty: string | null;
+  /** Internal names of what a new record has to have, where the type's schema says so. */
+  requiredProperties?: readonly string[];
   properties: readonly PropertyModel[];
   pipelines: readonly PipelineModel[];
 }

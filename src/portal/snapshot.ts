@@ -87,6 +87,7 @@ const snapshotSchema = v.object({
         custom: v.boolean(),
         singularLabel: text,
         pluralLabel: text,
+        requiredProperties: v.optional(list(text)),
         properties: list(
           v.looseObject({
             name: text,

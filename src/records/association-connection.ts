@@ -18,6 +18,8 @@ export interface AssociationRequest {
   /** Keeps the entries that count; absent: all. */
   matches?: (entry: PlacedEntry) => boolean;
   needsTotal: boolean;
+  /** Whether labels and the like are selected. */
+  needsTypes: boolean;
   /** Whether a filter or an order asks for more than the list tells. */
   isSelective: boolean;
   /** Names the connection, together with the record's id, inside its cursors. */
@@ -41,7 +43,7 @@ export function readAssociationPage(
   fromId: string,
   request: AssociationRequest,
 ): MaybePromise<AssociationPage> {
-  const whole = isFromStart(request) ? loader.peekWhole(fromId) : undefined;
+  const whole = isFromStart(request) ? loader.peekWhole(fromId, request.needsTypes) : undefined;
   if (whole) return toFirstPage(whole, request, fromId);
   const { need, cut } = planPage(request, fromId);
   const list = loader.load({ fromId, ...need });
@@ -84,7 +86,7 @@ function planPage(request: AssociationRequest, fromId: string): PagePlan {
 }
 
 function planForward(
-  { matches, needsTotal }: AssociationRequest,
+  { matches, needsTotal, needsTypes }: AssociationRequest,
   { count, after }: Extract<PageRequest, { direction: 'forward' }>,
   scope: string,
 ): PagePlan {
@@ -97,6 +99,7 @@ function planForward(
   return {
     need: {
       startToken,
+      needsTypes,
       isEnough: (list) => !needsTotal && candidates(list).length >= wanted,
     },
     cut(list) {
@@ -112,7 +115,7 @@ function planForward(
 }
 
 function planBackward(
-  { matches, needsTotal }: AssociationRequest,
+  { matches, needsTotal, needsTypes }: AssociationRequest,
   { count, before }: Extract<PageRequest, { direction: 'backward' }>,
   scope: string,
 ): PagePlan {
@@ -120,6 +123,7 @@ function planBackward(
   return {
     need: {
       startToken: undefined,
+      needsTypes,
       isEnough: (list) => !needsTotal && place !== undefined && holds(list, place),
     },
     cut(list) {

@@ -10,6 +10,8 @@ export interface AssociationNeed {
   fromId: string;
   /** Where reading begins; undefined: at the beginning. */
   startToken: string | undefined;
+  /** Whether labels and the like are needed, and not just ids. */
+  needsTypes: boolean;
   /** Whether what was read suffices; the end of the list always does. */
   isEnough(list: AssociationList): boolean;
 }
@@ -17,7 +19,9 @@ export interface AssociationNeed {
 export interface AssociationLoader {
   load(need: AssociationNeed): MaybePromise<AssociationList>;
   /** A list that is known whole, in one page, while nothing is on its way. */
-  peekWhole(fromId: string): readonly PlacedEntry[] | undefined;
+  peekWhole(fromId: string, needsTypes: boolean): readonly PlacedEntry[] | undefined;
+  /** Takes in whole lists that came with another answer, without types. */
+  prime(lists: ReadonlyMap<string, readonly PlacedEntry[]>): void;
 }
 
 const noProperties: ReadonlySet<string> = new Set();
@@ -34,6 +38,7 @@ export function createAssociationLoader(
   const lists = new Map<string, AssociationList>();
   /** By page. */
   const failures = new Map<string, Error>();
+  const inline: ReadonlyMap<string, readonly PlacedEntry[]>[] = [];
   let running = 0;
   let latest: Promise<unknown> = Promise.resolve();
   const loader = new DataLoader<AssociationNeed, AssociationList>(readNeeds, { cache: false });
@@ -73,6 +78,14 @@ export function createAssociationLoader(
     return list;
   }
 
+  function findInline(fromId: string): readonly PlacedEntry[] | undefined {
+    for (const primed of inline) {
+      const entries = primed.get(fromId);
+      if (entries) return entries;
+    }
+    return undefined;
+  }
+
   /** Takes what is in the cache; whether that is all. */
   function isKnown(need: AssociationNeed): boolean {
     for (;;) {
@@ -97,7 +110,10 @@ export function createAssociationLoader(
   }
 
   return {
-    peekWhole(fromId) {
+    prime: (primed) => void inline.push(primed),
+    peekWhole(fromId, needsTypes) {
+      const primed = needsTypes ? undefined : findInline(fromId);
+      if (primed) return primed;
       if (running > 0) return undefined;
       const page = batches.peek(associationKey(fromId, undefined), noProperties, context);
       if (!page || page.nextToken !== undefined) return undefined;
@@ -105,8 +121,16 @@ export function createAssociationLoader(
       return page.entries;
     },
     load(need) {
+      const primed = need.needsTypes || need.startToken !== undefined ? undefined : findInline(need.fromId);
+      if (primed) return toList(primed);
       if (!isKnown(need)) return load(need);
       return running === 0 ? listOf(need.fromId) : latest.then(() => listOf(need.fromId));
     },
   };
+}
+
+function toList(entries: readonly PlacedEntry[]): AssociationList {
+  const list = new AssociationList();
+  list.add(undefined, { entries, nextToken: undefined });
+  return list;
 }

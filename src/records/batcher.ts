@@ -259,10 +259,12 @@ export function createBatcher<Key extends BatchKey, Value>({
   function ask(ticket: Ticket<Key, Value>): void {
     asked += 1;
     const { key, properties, context } = ticket;
-    // A call that left before somebody asked may not show what has changed by then.
-    const flight = context.fresh ? undefined : flights.get(key.key);
-    const joined = flight?.isOpen() && flight.covers(properties) ? flight : undefined;
-    if (joined || waiting.has(key.key)) context.receipt?.addSharedKeys(1);
+    const flight = flights.get(key.key);
+    // A call that left before somebody asked may not show what has changed by then, unless it was its own request's.
+    const isRecent = !context.fresh || flight?.carries(key.key, context);
+    const joined = isRecent && flight?.isOpen() && flight.covers(properties) ? flight : undefined;
+    const isShared = joined ? !joined.carries(key.key, context) : waiting.isWanted(key.key, context);
+    if (isShared) context.receipt?.addSharedKeys(1);
     if (joined) joined.join(ticket);
     else waiting.add(ticket);
   }

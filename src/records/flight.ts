@@ -17,6 +17,8 @@ export interface Flight<Key extends BatchKey, Value> {
   properties(): readonly string[];
   /** Whether its call asks for all of these. */
   covers(properties: ReadonlySet<string>): boolean;
+  /** Whether this request is among those who want the key. */
+  carries(key: string, context: CallContext): boolean;
   land(outcomes: ReadonlyMap<string, Value | Error>): void;
   fail(error: Error): void;
   /**
@@ -57,6 +59,8 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
     keys: () => keys ?? [],
     properties: () => [...properties],
     covers: (wanted) => wanted.isSubsetOf(properties),
+    carries: (key, context) =>
+      passengers.values().some((ticket) => ticket.key.key === key && ticket.context === context),
     land: (outcomes) => settleAll(({ key }) => outcomes.get(key.key)),
     fail: (error) => settleAll(() => error),
     split() {

@@ -18,10 +18,23 @@ export {
   readPageArguments,
   toPageInfo,
 } from './page.ts';
-export { type PlannedCalls, priceRecords } from './price-records.ts';
+export { type PlannedCalls, priceFilter, priceRecords } from './price-records.ts';
 export { createRecordReader, type RecordReader } from './reader.ts';
 export type { RecordValue } from './record.ts';
 export type { RecordPage } from './record-page.ts';
+export { createRecordWriter } from './record-writer.ts';
 export type { AssociatedSelection, SelectedPage } from './select-associated.ts';
 export type { CacheAges } from './shelves.ts';
 export { createRecordSource, type RecordSource } from './source.ts';
+export type {
+  AssociationRow,
+  CreateRow,
+  RecordWriter,
+  UpdateRow,
+  UpsertRow,
+  WriteAssociationType,
+  WriteFailure,
+  WriteFailureCode,
+  WriteOutcome,
+  WriteValues,
+} from './write.ts';

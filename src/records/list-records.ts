@@ -1,3 +1,4 @@
+import type { ObjectTypeModel } from '../portal/index.ts';
 import { compareIds } from './compare-ids.ts';
 import { completeRecords } from './complete-records.ts';
 import { asCursorFault, type Cursor, encodeCursor } from './cursor.ts';
@@ -18,6 +19,7 @@ export interface ListRequest {
   archived: boolean;
   properties: ReadonlySet<string>;
   scope: string;
+  inline: readonly ObjectTypeModel[];
 }
 
 /**
@@ -28,8 +30,9 @@ export async function listRecords(
   road: RecordRoad,
   request: ListRequest,
 ): Promise<Omit<RecordPage, 'totalCount'>> {
-  const { count, place, properties, scope, archived } = request;
+  const { count, place, properties, scope, archived, inline } = request;
   const tooLong = !fitsInUrl(properties);
+  const associations = inline.length === 0 ? {} : { associations: inline.map(({ path }) => path) };
   const edges: { cursor: LazyCursor; record: RecordValue }[] = [];
   let token = place?.nextToken ?? (place?.pageToken || undefined);
   let skipThrough = place?.nextToken === undefined ? place?.id : undefined;
@@ -39,11 +42,15 @@ export async function listRecords(
       skipThrough === undefined ? Math.max(1, Math.min(listPageSize, count - edges.length)) : listPageSize;
     const after = token === undefined ? {} : { after: token };
     const page = await road
-      .list({ limit, ...after, properties: tooLong ? [] : [...properties], archived })
+      .list({ limit, ...after, properties: tooLong ? [] : [...properties], ...associations, archived })
       .catch((error: unknown) => {
         // Later tokens are HubSpot's own.
         throw place !== undefined && edges.length === 0 ? asCursorFault(error, 'after') : error;
       });
+    for (const to of inline) {
+      const lists = page.inline?.get(to.path);
+      if (lists) road.primeAssociations(to, lists);
+    }
     const fresh = skipThrough === undefined ? page.records : dropThrough(page.records, skipThrough);
     const taken = fresh.slice(0, count - edges.length);
     edges.push(...taken.map((record) => ({ record, cursor: cursorOf(record, page, token, scope) })));

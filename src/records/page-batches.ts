@@ -2,6 +2,7 @@ import type { CallContext, HubSpot, ListPage } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WirePage, WireRecord, WireSearchRequest } from '../wire/index.ts';
 import { type Batcher, type BatcherSetting, type BatchKey, createBatcher, type Send } from './batcher.ts';
+import { type InlineAssociations, readInlineAssociations } from './inline-associations.ts';
 import { type RecordValue, toRecord } from './record.ts';
 import type { RecordShelf } from './record-shelf.ts';
 import type { Shelf } from './shelf.ts';
@@ -18,16 +19,20 @@ export interface RecordsPage {
   nextToken: string | undefined;
   /** Of all pages; searches only. */
   total: number | undefined;
+  /** Lists of associated records that came along; lists only. */
+  inline?: InlineAssociations;
 }
 
 function toPage(
   { objectTypeId }: ObjectTypeModel,
   { results, paging, total }: WirePage<WireRecord> & { total?: number },
+  associations: readonly string[] = [],
 ): RecordsPage {
   return {
     records: results.map((wire) => toRecord(objectTypeId, wire)),
     nextToken: paging?.next?.after,
     total,
+    ...(associations.length === 0 ? {} : { inline: readInlineAssociations(results, associations) }),
   };
 }
 
@@ -88,7 +93,7 @@ export function createListBatches(
         },
         context,
       );
-      const page = wire && toPage(type, wire);
+      const page = wire && toPage(type, wire, request?.associations);
       if (request?.archived === false) {
         const properties = new Set(request.properties);
         for (const record of page?.records ?? []) shelves.records.put(record.id, record, properties, askedAt);

@@ -60,7 +60,7 @@ export function planRecords({ type, condition, text, sorted, scanned = false }: 
   if (searches.length > maxSearches) {
     throw new GatewayError(
       'FILTER_TOO_COMPLEX',
-      `The filter has ${conjunctions.length} alternatives, which take ${searches.length} searches; at most ${maxSearches} are made for one page.`,
+      `The filter takes ${searches.length} searches, for it has ${conjunctions.length === 1 ? 'a long list of values' : `${conjunctions.length} alternatives`}; at most ${maxSearches} are made for one page.`,
       { argument: 'filter' },
     );
   }

@@ -1,6 +1,6 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
 import { sizeOf } from './candidate-keys.ts';
-import type { Associated, Condition, Filter } from './condition.ts';
+import type { Associated, Comparison, Condition, Filter } from './condition.ts';
 import { maxScannedCalls } from './id-walk.ts';
 import { listPageSize } from './list-records.ts';
 import { maxCandidates, planRecords } from './plan-records.ts';
@@ -8,6 +8,9 @@ import { maxRecordInputs } from './record-batches.ts';
 import type { RecordQuery } from './record-page.ts';
 import { maxAssociated } from './resolve-associated.ts';
 import { searchLimits } from './search-limits.ts';
+
+/** HubSpot's maximum for one read of associations. */
+const maxAssociationInputs = 1_000;
 
 /** Calls of one kind that a query can take, and why. */
 export interface PlannedCalls {
@@ -34,10 +37,10 @@ export function priceRecords(
   query: Omit<RecordQuery, 'properties' | 'scope'>,
 ): PlannedCalls[] {
   const subject = type.path;
-  const associated = associatedOf(query.filter);
+  const associated = associatedOf(query.filter, type);
   if (associated.length > 0) {
     return [
-      ...associated.flatMap((each) => priceAssociated(type, each)),
+      ...priceFilter(type, query.filter),
       {
         operation: 'objects.batchRead',
         subject,
@@ -89,7 +92,8 @@ export function priceRecords(
         return [{ operation: 'objects.search', subject, calls: maxScannedCalls, why }];
       }
       // A sorted page can lie across the end of HubSpot's window, and a total is counted apart after the first page.
-      const more = (query.order === undefined ? 0 : 2) + (query.needsTotal ? 1 : 0);
+      const atEnd = query.page.direction === 'backward' ? 1 : 0;
+      const more = (query.order === undefined ? 0 : 2 + atEnd) + (query.needsTotal ? 1 : 0);
       const calls = plan.searches.length * Math.max(1, pages(searchLimits.pageSize)) + more;
       return [
         { operation: 'objects.search', subject, calls, why: 'the filter, in as few searches as hold it' },
@@ -98,36 +102,42 @@ export function priceRecords(
   }
 }
 
+/** What `resolveAssociated` takes for one condition. */
 function priceAssociated(type: ObjectTypeModel, { to, of }: Associated): PlannedCalls[] {
-  const pair = `${to.path}→${type.path}`;
-  const calls = Math.ceil(maxAssociated / 1_000);
-  const named = of.kind === 'property' && of.property === 'hs_object_id';
-  const found: PlannedCalls = {
-    operation: 'objects.search',
-    subject: to.path,
-    calls: maxAssociated / searchLimits.pageSize,
-    why: 'the associated records that the condition keeps',
+  const named = of.kind === 'property' && of.property === 'hs_object_id' ? countValues(of) : undefined;
+  const lists: PlannedCalls = {
+    operation: 'associations.batchRead',
+    subject: `${to.path}→${type.path}`,
+    calls: Math.ceil((named ?? maxAssociated) / maxAssociationInputs),
+    why: 'what they are associated with',
   };
-  return [
-    ...(named ? [] : [found]),
-    {
-      operation: 'associations.batchRead',
-      subject: pair,
-      calls: named ? 1 : calls,
-      why: 'what they are associated with',
-    },
-  ];
+  if (named !== undefined) return [lists];
+  const search = { operation: 'objects.search', calls: maxAssociated / searchLimits.pageSize } as const;
+  const read = { operation: 'objects.batchRead', calls: maxCandidates / maxRecordInputs } as const;
+  // Associated records that are told by their own associations are read by id, others are searched.
+  const found = associatedOf(of, to).length > 0 ? read : search;
+  return [{ ...found, subject: to.path, why: 'the associated records that the condition keeps' }, lists];
 }
 
-function associatedOf(filter: Filter): Associated[] {
+function countValues(comparison: Comparison): number {
+  return 'values' in comparison ? comparison.values.length : 1;
+}
+
+/** What a condition takes before it can be tested on records at hand. */
+export function priceFilter(type: ObjectTypeModel, filter: Filter): PlannedCalls[] {
+  return associatedOf(filter, type).flatMap(({ from, each }) => priceAssociated(from, each));
+}
+
+/** The conditions on associated records, with the type that they are about. */
+function associatedOf(filter: Filter, from: ObjectTypeModel): { from: ObjectTypeModel; each: Associated }[] {
   switch (filter.kind) {
     case 'associated':
-      return [filter, ...associatedOf(filter.of)];
+      return [{ from, each: filter }, ...associatedOf(filter.of, filter.to)];
     case 'property':
       return [];
     case 'not':
-      return associatedOf(filter.of);
+      return associatedOf(filter.of, from);
     default:
-      return filter.of.flatMap(associatedOf);
+      return filter.of.flatMap((part) => associatedOf(part, from));
   }
 }

@@ -105,7 +105,7 @@ async function readWalk<Place>(
 
 /** The list endpoint goes forward from its own tokens; everything else of a list is a search by id. */
 async function readListed(road: RecordRoad, query: RecordQuery): Promise<RecordPage> {
-  const { page, scope, archived, properties, needsPage, needsTotal } = query;
+  const { page, scope, archived, properties, needsPage, needsTotal, inline = [] } = query;
   const walk = createIdWalk(road, { text: undefined, searches: [[]], properties, test: undefined });
   const place =
     page.direction === 'forward' && page.after !== undefined
@@ -122,7 +122,14 @@ async function readListed(road: RecordRoad, query: RecordQuery): Promise<RecordP
   const listed = place?.kind === 'id' ? { ...place, kind: 'list' as const } : place;
   const [list, totalCount] = await Promise.all([
     needsPage
-      ? listRecords(road, { count: page.count, place: listed, archived, properties, scope })
+      ? listRecords(road, {
+          count: page.count,
+          place: listed,
+          archived,
+          properties,
+          scope,
+          inline: archived ? [] : inline,
+        })
       : emptyPage,
     // Only search counts, and it does not see archived records.
     needsTotal && !archived ? countRecords(road, { text: undefined, filterGroups: [] }) : null,

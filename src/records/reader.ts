@@ -114,9 +114,10 @@ export function createRecordReader({
     loader: recordLoader(type),
     loaderBy: (property) => uniqueLoader(type, property),
     roadTo,
+    primeAssociations: (to, lists) => associationLoader(type, to).prime(lists),
     async associatedIds(of, ids) {
       const loader = associationLoader(of, type);
-      const whole = { startToken: undefined, isEnough: () => false };
+      const whole = { startToken: undefined, needsTypes: false, isEnough: () => false };
       const lists = await Promise.all(ids.map((fromId) => loader.load({ fromId, ...whole })));
       return new Set(lists.flatMap((list) => list.entries().map(({ toId }) => toId)));
     },

@@ -1,3 +1,4 @@
+import type { ObjectTypeModel } from '../portal/index.ts';
 import type { Filter, SortOrder } from './condition.ts';
 import type { LazyCursor, PageInfo, PageRequest } from './page.ts';
 import type { RecordValue } from './record.ts';
@@ -12,6 +13,8 @@ export interface RecordQuery {
   archived: boolean;
   /** Properties of the records. */
   properties: ReadonlySet<string>;
+  /** Types whose ids are wanted along with the records, where that costs nothing. */
+  inline?: readonly ObjectTypeModel[];
   /** Whether records or paging were selected, and not just the count. */
   needsPage: boolean;
   needsTotal: boolean;

@@ -1,6 +1,7 @@
 import type { CallContext, HubSpot, ListPage } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WireSearchRequest } from '../wire/index.ts';
+import type { PlacedEntry } from './association-list.ts';
 import type { RecordsPage } from './page-batches.ts';
 import type { RecordLoader } from './record-loader.ts';
 
@@ -12,6 +13,8 @@ export interface RecordRoad {
   /** By a unique property. */
   loaderBy(idProperty: string): RecordLoader;
   roadTo(type: ObjectTypeModel): RecordRoad;
+  /** Lists of what records of this type are associated with came along with an answer. */
+  primeAssociations(to: ObjectTypeModel, lists: ReadonlyMap<string, readonly PlacedEntry[]>): void;
   /** The records of this type that any of these, of another type, is associated with. */
   associatedIds(of: ObjectTypeModel, ids: readonly string[]): Promise<Set<string>>;
   list(request: ListPage): Promise<RecordsPage>;

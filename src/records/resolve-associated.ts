@@ -52,7 +52,7 @@ async function resolveOne(associated: Associated, road: RecordRoad, byIds: boole
   if (!byIds && known?.length === 1 && id !== undefined && !road.type.custom && !to.custom) {
     return { kind: 'property', property: `associations.${to.name}`, operator: 'EQ', value: id, argument };
   }
-  const toIds = known ?? (await findIds(road.roadTo(to), associated.of));
+  const toIds = known ?? (await findIds(road.roadTo(to), associated.of, argument));
   if (toIds.length > maxAssociated) throw tooManyAssociated(argument, to);
   const fromIds = await road.associatedIds(to, toIds);
   const values = [...fromIds];
@@ -60,7 +60,7 @@ async function resolveOne(associated: Associated, road: RecordRoad, byIds: boole
   return { kind: 'property', property: 'hs_object_id', operator: 'IN', values, argument };
 }
 
-async function findIds(road: RecordRoad, filter: Filter): Promise<string[]> {
+async function findIds(road: RecordRoad, filter: Filter, argument: string): Promise<string[]> {
   const condition = await resolveAssociated(filter, road, { isTested: true });
   const { type } = road;
   const plan = planRecords({ type, condition, text: undefined, sorted: true, scanned: true });
@@ -75,7 +75,9 @@ async function findIds(road: RecordRoad, filter: Filter): Promise<string[]> {
       const properties = new Set(plan.test ? propertiesOf(plan.test) : ['hs_object_id']);
       const test = plan.test && createConditionTest(plan.test, type);
       const target = { text: undefined, searches: plan.searches, properties, test };
-      return (await scanRecords(road, target, maxCalls)).map(({ id }) => id);
+      return (
+        await scanRecords(road, target, { maxCalls, refuse: () => tooManyAssociated(argument, type) })
+      ).map(({ id }) => id);
     }
   }
 }

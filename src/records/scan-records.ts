@@ -4,6 +4,13 @@ import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
 
+export interface ScanLimits {
+  /** Searches at most. */
+  maxCalls?: number;
+  /** What is said beyond. */
+  refuse?: (calls: number) => GatewayError;
+}
+
 /**
  * Everything that searches find, each record once.
  *
@@ -12,14 +19,14 @@ import { searchLimits } from './search-limits.ts';
 export async function scanRecords(
   road: RecordRoad,
   target: SearchTarget,
-  maxCalls = maxScannedCalls,
+  { maxCalls = maxScannedCalls, refuse = tooMany }: ScanLimits = {},
 ): Promise<RecordValue[]> {
   const walk = createIdWalk(road, { ...target, test: undefined });
   const { test } = target;
   const records: RecordValue[] = [];
   let from: IdPlace | undefined;
   for (let calls = 0; ; calls += target.searches.length) {
-    if (calls >= maxCalls) throw tooMany(calls);
+    if (calls >= maxCalls) throw refuse(calls);
     const { hits, more } = await walk.step({
       from,
       direction: 'forward',

@@ -33,12 +33,17 @@ export async function selectAssociated(
   loader: AssociationLoader,
   road: RecordRoad,
   fromId: string,
-  { page, matches, scope: listScope }: AssociationRequest,
+  { page, matches, needsTypes, scope: listScope }: AssociationRequest,
   { condition, order }: AssociatedSelection,
   properties: ReadonlySet<string>,
 ): Promise<SelectedPage> {
   const scope = `${fromId}/${listScope}`;
-  const list = await loader.load({ fromId, startToken: undefined, isEnough: () => false });
+  const list = await loader.load({
+    fromId,
+    startToken: undefined,
+    needsTypes,
+    isEnough: () => false,
+  });
   const entries = matches ? list.entries().filter(matches) : list.entries();
   const wanted = new Set([...properties, ...propertiesOf(condition), ...(order ? [order.property] : [])]);
   const found = await road.loader.loadAll(

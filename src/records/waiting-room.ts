@@ -14,7 +14,8 @@ export interface WaitingRoom<Key extends BatchKey, Value> {
   add(ticket: Ticket<Key, Value>): void;
   /** Distinct keys that wait. */
   size(): number;
-  has(key: string): boolean;
+  /** Whether another request waits for the key. */
+  isWanted(key: string, byOtherThan: CallContext): boolean;
   /**
    * Takes out the tickets of up to `maxKeys` distinct keys, a key of each request in turn, no slot twice; everybody
    * who waits for one of these keys comes along.
@@ -52,7 +53,7 @@ export function createWaitingRoom<Key extends BatchKey, Value>(): WaitingRoom<Ke
       else tickets.set(ticket.key.key, [ticket]);
     },
     size: () => tickets.size,
-    has: (key) => tickets.has(key),
+    isWanted: (key, context) => tickets.get(key)?.some((ticket) => ticket.context !== context) ?? false,
     take(maxKeys) {
       const slots = new Set<string>();
       const taken: Ticket<Key, Value>[] = [];

@@ -30,8 +30,6 @@ import { connectionSelection, connectionTypeOf, selectedProperties } from './sel
 
 export interface FieldTarget extends AssociationTarget {
   scope: PortalSchema;
-  /** Reads `filter`, where the field has it. */
-  readFilter?: FilterReader;
 }
 
 interface AssociationPlan {

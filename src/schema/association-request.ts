@@ -7,12 +7,15 @@ import {
   readPageArguments,
   type SortOrder,
 } from '../records/index.ts';
+import type { FilterReader } from './filter-reader.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { ConnectionSelection } from './selection.ts';
 
 export interface AssociationTarget {
   to: ObjectTypeModel;
   association: AssociationModel | undefined;
+  /** Reads `filter`, where the field has it. */
+  readFilter?: FilterReader;
 }
 
 export type AssociationArguments = PageArguments & {
@@ -43,6 +46,7 @@ export function toAssociationRequest(
   return {
     page: readPageArguments(args, defaultPageSize),
     isSelective: isSelective({ filter, orderBy }),
+    needsTypes: label != null || selection.edgesHave('labels', 'isPrimary'),
     // The whole list has to be known before its records can be filtered or sorted.
     needsTotal: selection.has('totalCount') || isSelective({ filter, orderBy }),
     scope: [from.objectTypeId, to.objectTypeId, label ?? '', selectionScope(filter, orderBy)].join('/'),

@@ -1,6 +1,7 @@
 import { assertValidSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { Portal } from '../portal/index.ts';
 import { addAggregateQueries } from './aggregate-queries.ts';
+import { addAssociationMutations } from './association-mutations.ts';
 import { createBuilder } from './builder.ts';
 import { addCountQueries } from './count-queries.ts';
 import { addFilterInputs } from './filter-inputs.ts';
@@ -9,9 +10,12 @@ import { addOwners } from './owner-type.ts';
 import { addPortalQueries } from './portal-queries.ts';
 import { planSchema } from './portal-schema.ts';
 import { addRecordInterface } from './record-interface.ts';
+import { addRecordMutations } from './record-mutations.ts';
 import { addRecordQueries } from './record-queries.ts';
 import { addRecordTypes } from './record-types.ts';
 import { addSharedTypes } from './shared-types.ts';
+import { addUniqueInputs } from './unique-input.ts';
+import { addSharedPayloads } from './write-payloads.ts';
 
 /** The GraphQL schema of a portal. Equal models give equal schemas. */
 export function buildSchema(portal: Portal): GraphQLSchema {
@@ -24,10 +28,17 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   const filterInputs = addFilterInputs(builder, scope.plans);
   const refs = addRecordTypes(builder, scope, { shared, owner, crmRecord, filterInputs });
   addNodeQueries(builder, scope, shared, crmRecord);
-  addRecordQueries(builder, scope, refs, shared, filterInputs);
+  const uniqueInputs = addUniqueInputs(builder, scope.plans);
+  addRecordQueries(builder, scope, refs, shared, filterInputs, uniqueInputs);
   addCountQueries(builder, scope, filterInputs);
   addAggregateQueries(builder, scope, filterInputs);
   addPortalQueries(builder, scope, shared);
+  builder.mutationType({
+    description: 'What can be written. Mutations of one request run one after the other.',
+  });
+  const payloads = addSharedPayloads(builder);
+  addRecordMutations(builder, scope, refs, uniqueInputs, payloads);
+  addAssociationMutations(builder, scope, crmRecord, payloads);
   const schema = builder.toSchema({ sortSchema: false });
   schema.extensions = { ...schema.extensions, hubspotScope: scope };
   // Found now, at the start, and not by every query.

@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core';
-import { GraphQLDate, GraphQLDateTime, GraphQLJSONObject, GraphQLURL } from 'graphql-scalars';
+import { GraphQLDate, GraphQLJSONObject, GraphQLURL } from 'graphql-scalars';
 import type { GatewayContext } from './context.ts';
+import { dateTimeScalar } from './date-time-scalar.ts';
 import type { PropertySelector } from './selection.ts';
 
 export interface SchemaTypes {
@@ -21,7 +22,7 @@ export type Builder = ReturnType<typeof createBuilder>;
 
 export function createBuilder() {
   const builder = new SchemaBuilder<SchemaTypes>({});
-  builder.addScalarType('DateTime', GraphQLDateTime, {
+  builder.addScalarType('DateTime', dateTimeScalar, {
     description: 'A date-time as ISO 8601 text in UTC: 2026-09-01T08:00:00.000Z.',
   });
   builder.addScalarType('Date', GraphQLDate, {

@@ -1,8 +1,14 @@
-import type { RecordReader } from '../records/index.ts';
+import type { RecordReader, RecordWriter } from '../records/index.ts';
 
 /** What resolvers get from the request. */
 export interface GatewayContext {
+  /** Replaced after every write. Mutations run one after the other, so that no resolver is left with the old one. */
   reader: RecordReader;
+  /** Knows nothing of what was read before, and takes nothing from the cache. */
+  freshReader(): RecordReader;
+  writer: RecordWriter;
+  /** Rows that one mutation may write. */
+  maxWriteRows: number;
   /** What a field is asked for is the same for all its parents; by the nodes of the field, worked out once. */
   plans: Map<object, Map<string, unknown>>;
   /** Epoch milliseconds: when the request came, the same for all of it. */

@@ -7,9 +7,10 @@ import {
 } from 'graphql';
 import { GatewayError } from '../errors.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
-import type { PlannedCalls } from '../records/index.ts';
+import { priceFilter } from '../records/index.ts';
 import { planHistories } from './history-plan.ts';
 import { associationFields } from './look-ahead.ts';
+import type { PlannedCall } from './planned-call.ts';
 import { scopeOf } from './portal-schema.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 
@@ -17,7 +18,7 @@ import { type SelectionInfo, selectedFields } from './selection.ts';
 export interface PlannedField {
   /** Response keys, joined by dots: `companies.contacts`. */
   path: string;
-  calls: PlannedCalls[];
+  calls: PlannedCall[];
   /** Records that it can give. */
   records: number;
   /** What is wrong with its arguments; it makes no call. */
@@ -38,7 +39,7 @@ export type RootPlanner = (
 ) => RootPlan;
 
 export interface RootPlan {
-  calls: PlannedCalls[];
+  calls: PlannedCall[];
   /** What it gives; absent: no records. */
   records?: { type: ObjectTypeModel; count: number; places: readonly FieldNode[] }[];
 }
@@ -71,8 +72,8 @@ const associationPageSize = 500;
 export function explainOperation(options: ExplainOptions): OperationPlan {
   const { schema, document, operationName, variables } = options;
   const operation = getOperationAST(document, operationName);
-  const queryType = schema.getQueryType();
-  if (!operation || !queryType || operation.operation !== 'query') return { calls: 0, fields: [] };
+  const rootType = operation && schema.getRootType(operation.operation);
+  if (!operation || !rootType) return { calls: 0, fields: [] };
   const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   const fragments = Object.fromEntries(
     document.definitions.flatMap((definition) =>
@@ -83,7 +84,7 @@ export function explainOperation(options: ExplainOptions): OperationPlan {
   // The operation has a selection set like any field.
   const root = operation as unknown as FieldNode;
   const fields: PlannedField[] = [];
-  for (const { definition, nodes, args, key } of selectedFields(info, queryType, [root])) {
+  for (const { definition, nodes, args, key } of selectedFields(info, rootType, [root])) {
     const planner = definition.extensions.hubspotPlan as RootPlanner | undefined;
     if (planner) fields.push(...explainRoot(key, () => planner(args, nodes, info), info, options));
   }
@@ -94,11 +95,12 @@ export function explainOperation(options: ExplainOptions): OperationPlan {
   return { calls, fields };
 }
 
-function explainRoot(
+/** What a root field takes, and everything that is selected below it. */
+export function explainRoot(
   path: string,
   plan: () => RootPlan,
   info: SelectionInfo,
-  options: ExplainOptions,
+  options: Pick<ExplainOptions, 'schema' | 'maxRecords'>,
 ): PlannedField[] {
   try {
     const { calls, records = [] } = plan();
@@ -117,7 +119,7 @@ function explainAssociations(
   parentPath: string,
   { type, count, places }: { type: ObjectTypeModel; count: number; places: readonly FieldNode[] },
   info: SelectionInfo,
-  options: ExplainOptions,
+  options: Pick<ExplainOptions, 'schema' | 'maxRecords'>,
 ): PlannedField[] {
   if (count === 0) return [];
   const { schema, maxRecords } = options;
@@ -125,13 +127,14 @@ function explainAssociations(
   const fields: PlannedField[] = [];
   const histories = planHistories({ type, count, places }, scope, info);
   if (histories) fields.push({ path: `${parentPath}.${histories.key}`, calls: histories.calls, records: 0 });
-  for (const { key, to, request, places: next } of associationFields(type, places, scope, info)) {
+  for (const { key, to, request, places: next, filterOf } of associationFields(type, places, scope, info)) {
     const path = `${parentPath}.${key}`;
     const records = Math.min(maxRecords, count * request.page.count);
     // What a filter keeps is known when the whole list was read.
     const read = request.isSelective ? Math.min(maxRecords, count * associationPageSize) : records;
     const subject = `${type.path}→${to.path}`;
-    const calls: PlannedCalls[] = [
+    const calls: PlannedCall[] = [
+      ...(request.isSelective ? priceFilter(to, filterOf()) : []),
       {
         operation: 'associations.batchRead',
         subject,

@@ -1,6 +1,6 @@
 import { type FieldNode, getNamedType, isObjectType } from 'graphql';
 import type { ObjectTypeModel } from '../portal/index.ts';
-import type { AssociationRequest } from '../records/index.ts';
+import { type AssociationRequest, everything, type Filter } from '../records/index.ts';
 import {
   type AssociationArguments,
   type AssociationTarget,
@@ -8,6 +8,7 @@ import {
 } from './association-request.ts';
 import type { GatewayContext } from './context.ts';
 import { type PortalSchema, recordTypeOf } from './portal-schema.ts';
+import { createRelativeMoment } from './relative-moment.ts';
 import { connectionSelection, type SelectionInfo, selectedFields } from './selection.ts';
 
 /** Where an association field leads, told by its arguments where it is the generic one. */
@@ -29,6 +30,8 @@ export interface AssociationSelection extends AheadRequest {
   key: string;
   /** Where its records are selected. */
   places: readonly FieldNode[];
+  /** What it keeps. */
+  filterOf(): Filter;
 }
 
 /** The association fields that are selected at these places, of records of this type. */
@@ -47,7 +50,9 @@ export function* associationFields(
       const target = lead(args, from);
       const selection = connectionSelection(info, connection, nodes);
       const request = toAssociationRequest(from, target, args as AssociationArguments, selection);
-      yield { key, to: target.to, request, places: selection.records };
+      const filterOf = () =>
+        target.readFilter?.((args as AssociationArguments).filter, createRelativeMoment(0)) ?? everything;
+      yield { key, to: target.to, request, places: selection.records, filterOf };
     } catch {
       // A wrong argument; its resolver says so.
     }

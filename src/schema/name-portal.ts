@@ -5,9 +5,16 @@ import {
   type PropertyModel,
   standardTypes,
 } from '../portal/index.ts';
+import { type MutationNames, toMutationNames } from './mutation-names.ts';
 import { createNameClaims, toFieldName, toRootNames, toTypeName } from './names.ts';
 import { type PropertyPlan, wantedFields } from './property-plan.ts';
-import { reservedRecordFields, reservedRootNames, reservedTypeNames } from './reserved-names.ts';
+import {
+  reservedMutationNames,
+  reservedPayloadFields,
+  reservedRecordFields,
+  reservedRootNames,
+  reservedTypeNames,
+} from './reserved-names.ts';
 
 /** A record type with every GraphQL name that stands for it. */
 export interface TypePlan {
@@ -20,6 +27,8 @@ export interface TypePlan {
   /** Root fields of how many there are, and of what their numbers come to. */
   count: string;
   aggregate: string;
+  /** Root fields of Mutation. */
+  mutations: MutationNames;
   /** By precedence: the oldest first. */
   properties: readonly PropertyPlan[];
   associations: readonly AssociationPlan[];
@@ -31,7 +40,7 @@ export interface AssociationPlan {
   association: AssociationModel;
 }
 
-type Names = Pick<TypePlan, 'typeName' | 'single' | 'list' | 'count' | 'aggregate'>;
+type Names = Pick<TypePlan, 'typeName' | 'single' | 'list' | 'count' | 'aggregate' | 'mutations'>;
 
 /** All names of a portal's schema. Equal models give equal names. */
 export function namePortal(portal: Portal): TypePlan[] {
@@ -53,18 +62,23 @@ export function namePortal(portal: Portal): TypePlan[] {
 /** Standard types first, then custom ones by age; a custom name that is taken becomes `Custom<Name>`, then `<Name>_<id>`. */
 function nameTypes(types: readonly ObjectTypeModel[]): Map<string, Names> {
   const takenTypes = new Set(reservedTypeNames);
-  const takenFields = new Set([...reservedRootNames, ...reservedRecordFields]);
+  const takenFields = new Set([...reservedRootNames, ...reservedRecordFields, ...reservedPayloadFields]);
+  const takenMutations = new Set(reservedMutationNames);
   const bases: string[] = [];
   const claim = (base: string): Names => {
     const roots = rootFields(base);
     for (const name of derivedNames(base, bases)) takenTypes.add(name);
+    const mutations = toMutationNames(roots);
     for (const field of Object.values(roots)) takenFields.add(field);
+    for (const field of Object.values(mutations)) takenMutations.add(field);
     bases.push(base);
-    return { typeName: base, ...roots };
+    return { typeName: base, ...roots, mutations };
   };
   const isFree = (base: string): boolean => {
-    const fields = Object.values(rootFields(base)).some((field) => takenFields.has(field));
-    return !fields && !derivedNames(base, bases).some((name) => takenTypes.has(name));
+    const roots = rootFields(base);
+    const fields = Object.values(roots).some((field) => takenFields.has(field));
+    const mutations = Object.values(toMutationNames(roots)).some((field) => takenMutations.has(field));
+    return !fields && !mutations && !derivedNames(base, bases).some((name) => takenTypes.has(name));
   };
   // HubSpot's own names are taken whether or not this token may read the types.
   const names = new Map(
@@ -81,7 +95,7 @@ function nameTypes(types: readonly ObjectTypeModel[]): Map<string, Names> {
 }
 
 /** Every field of Query that comes with a record type. */
-function rootFields(base: string): Omit<Names, 'typeName'> {
+function rootFields(base: string): Omit<Names, 'typeName' | 'mutations'> {
   const { single, list } = toRootNames(base);
   return { single, list, count: `${list}Count`, aggregate: `${list}Aggregate` };
 }
@@ -91,6 +105,8 @@ function derivedNames(base: string, others: readonly string[]): string[] {
   const own = [
     ...['', 'Connection', 'Edge', 'Filter', 'Order', 'OrderField', 'UniqueInput', 'AssociationFilter'],
     ...['Aggregate', 'AggregateGroup', 'GroupField', 'NumberField'],
+    ...['CreateInput', 'UpdateInput', 'AssociationsInput', 'UpdateRow', 'UpsertRow'],
+    ...['Payload', 'BatchPayload', 'BatchResult'],
   ];
   const pairs = [base, ...others].flatMap((other) => [`${base}${other}`, `${other}${base}`]);
   return [

@@ -42,10 +42,25 @@ export function requireOptions(
   }
 }
 
+/** What is wrong with a value to write, after the name of its place; undefined when it is an option, or may be one. */
+export function describeUnknownOption(
+  value: string,
+  { property, kind }: PropertyPlan,
+  type: ObjectTypeModel,
+): string | undefined {
+  const options = listOptions(type, property, kind);
+  if (options === undefined || options.some((option) => option.value === value)) return undefined;
+  const shown = `is not an option of ${property.name}: ${quote(value)}.`;
+  return [shown, ...hintOf(value, options)].join(' ');
+}
+
+function quote(given: string): string {
+  return JSON.stringify(given.length > 80 ? `${given.slice(0, 80)}…` : given);
+}
+
 function describe(given: string, name: string, options: readonly OptionValue[], argument: string): string {
-  const shown = JSON.stringify(given.length > 80 ? `${given.slice(0, 80)}…` : given);
   return [
-    `Argument "${argument}" is not an option of ${name}: ${shown}.`,
+    `Argument "${argument}" is not an option of ${name}: ${quote(given)}.`,
     ...hintOf(given, options),
     'A value that records kept though it is no option any more is found with "contains".',
   ].join(' ');

@@ -2,6 +2,7 @@ import type { FieldMap } from '@pothos/core';
 import type { Portal, PropertyModel } from '../portal/index.ts';
 import type { RecordValue } from '../records/index.ts';
 import { type Builder, needs } from './builder.ts';
+import { toCanonical } from './date-time-scalar.ts';
 import type { addOwners } from './owner-type.ts';
 import type { PropertyPlan } from './property-plan.ts';
 import {
@@ -64,7 +65,11 @@ function propertyField(
     case 'date':
       return t.field({ ...options, type: 'Date', resolve: read((raw) => readDate(raw, property)) });
     case 'dateTime':
-      return t.field({ ...options, type: 'DateTime', resolve: read((raw) => readInstant(raw, property)) });
+      return t.field({
+        ...options,
+        type: 'DateTime',
+        resolve: read((raw) => toCanonical(raw) ?? readInstant(raw, property)),
+      });
     case 'option':
       return t.field({ ...options, type: types.option, resolve: read(optionOf) });
     case 'options':

@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../errors.ts';
+import type { ObjectTypeModel } from '../portal/index.ts';
 import {
   type PageArguments,
   priceRecords,
@@ -15,7 +16,7 @@ import type { FilterInputs } from './filter-inputs.ts';
 import { type FilterReader, filterReader } from './filter-reader.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readId } from './global-id.ts';
-import { lookAhead, startAssociations } from './look-ahead.ts';
+import { type AheadRequest, lookAhead, startAssociations } from './look-ahead.ts';
 import type { TypePlan } from './name-portal.ts';
 import { pageArguments } from './page-arguments.ts';
 import { type PortalSchema, recordTypeOf } from './portal-schema.ts';
@@ -29,7 +30,7 @@ import {
   selectedProperties,
 } from './selection.ts';
 import type { SharedTypes } from './shared-types.ts';
-import { addUniqueInput } from './unique-input.ts';
+import type { UniqueInput } from './unique-input.ts';
 import { modifiedProperty, withUpdatedSince } from './updated-since.ts';
 
 const defaultPageSize = 50;
@@ -41,11 +42,12 @@ export function addRecordQueries(
   refs: ReadonlyMap<string, RecordTypeRef>,
   shared: SharedTypes,
   inputs: ReadonlyMap<string, FilterInputs>,
+  uniqueInputs: ReadonlyMap<string, UniqueInput>,
 ): void {
   for (const plan of scope.plans) {
     const ref = refs.get(plan.type.objectTypeId);
     if (ref === undefined) throw new TypeError(`${plan.typeName} has no reference`);
-    addSingle(builder, scope, plan, ref);
+    addSingle(builder, scope, plan, ref, uniqueInputs.get(plan.type.objectTypeId));
     const own = inputs.get(plan.type.objectTypeId);
     if (own === undefined) throw new TypeError(`${plan.typeName} has no filter`);
     const { filter, order } = own;
@@ -87,10 +89,15 @@ export function addRecordQueries(
   }
 }
 
-function addSingle(builder: Builder, scope: PortalSchema, plan: TypePlan, ref: RecordTypeRef): void {
+function addSingle(
+  builder: Builder,
+  scope: PortalSchema,
+  plan: TypePlan,
+  ref: RecordTypeRef,
+  unique: UniqueInput | undefined,
+): void {
   const { type, typeName, single } = plan;
   const { portalId } = scope.portal.model.account;
-  const unique = addUniqueInput(builder, plan);
   builder.queryField(single, (t) =>
     t.field({
       type: ref,
@@ -152,6 +159,7 @@ async function resolveList(
   const { edges, omitted, pageInfo, totalCount } = await reader.page(type, {
     ...readList(args, target, selection, now()),
     properties: selectedProperties(info, recordTypeOf(info.schema, type, scope), selection.records),
+    inline: inlineTypes(type, lookAhead(type, selection.records, scope, info)),
   });
   countRecords(edges.length);
   if (omitted > 0) noteOmitted(omitted);
@@ -161,6 +169,15 @@ async function resolveList(
     pageInfo,
     totalCount: totalCount ?? null,
   };
+}
+
+/**
+ * What HubSpot can put inside the records of a list: ids of its own types, without labels. Of custom types it is not
+ * known by which name.
+ */
+function inlineTypes(type: ObjectTypeModel, ahead: readonly AheadRequest[]): ObjectTypeModel[] {
+  const wanted = ahead.filter(({ to, request }) => !type.custom && !to.custom && !request.needsTypes);
+  return [...new Set(wanted.map(({ to }) => to))];
 }
 
 /** The arguments of a list, in the terms of the records room. */

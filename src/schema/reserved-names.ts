@@ -34,6 +34,17 @@ export const reservedTypeNames: readonly string[] = [
   'PortalLimit',
   'OrderDirection',
   'UserError',
+  'UserErrorCode',
+  'PlannedCall',
+  'MultiSelectInput',
+  'AssociatedRecordInput',
+  'AssociationInput',
+  'AssociationPayload',
+  'AssociationBatchPayload',
+  'AssociationBatchResult',
+  'RemovalPayload',
+  'RemovalBatchPayload',
+  'RemovalBatchResult',
   'Event',
   'RecordEvent',
   'RecordHistory',
@@ -67,6 +78,26 @@ export const reservedRootNames: readonly string[] = [
   'pipeline',
   'pipelines',
   'portal',
+];
+
+/** Fields of what mutations answer that stand beside the record. */
+export const reservedPayloadFields: readonly string[] = [
+  'existing',
+  'created',
+  'userErrors',
+  'plannedCalls',
+  'index',
+];
+
+/** Fields of Mutation that belong to no record type. */
+export const reservedMutationNames: readonly string[] = [
+  'associate',
+  'dissociate',
+  'setAssociationLabels',
+  'associateRecords',
+  'dissociateRecords',
+  'setAssociationLabelsOfRecords',
+  'refreshPortal',
 ];
 
 /** Fields of every record type that are not properties. */

@@ -26,6 +26,8 @@ export interface SelectedField {
 export interface ConnectionSelection {
   /** Whether one of these fields of the connection is selected. */
   has(...fieldNames: string[]): boolean;
+  /** Whether one of these fields of its edges is selected. */
+  edgesHave(...fieldNames: string[]): boolean;
   /** The places where records are selected: `nodes` and `edges { node }`. */
   records: readonly FieldNode[];
 }
@@ -42,14 +44,15 @@ export function connectionSelection(
   const edges = nodes.filter(({ name }) => name.value === 'edges');
   const records = nodes.filter(({ name }) => name.value === 'nodes');
   const edgeType = getNamedType(connection.getFields().edges?.type);
-  if (edges.length > 0 && isObjectType(edgeType)) {
-    records.push(
-      ...subFields(info, edgeType, edges)
-        .flat()
-        .filter(({ name }) => name.value === 'node'),
-    );
-  }
-  return { has: (...fieldNames) => nodes.some(({ name }) => fieldNames.includes(name.value)), records };
+  const ofEdges = isObjectType(edgeType) ? subFields(info, edgeType, edges).flat() : [];
+  records.push(...ofEdges.filter(({ name }) => name.value === 'node'));
+  const isAmong = (fields: readonly FieldNode[], fieldNames: readonly string[]) =>
+    fields.some(({ name }) => fieldNames.includes(name.value));
+  return {
+    has: (...fieldNames) => isAmong(nodes, fieldNames),
+    edgesHave: (...fieldNames) => isAmong(ofEdges, fieldNames),
+    records,
+  };
 }
 
 /** The connection type that a field returns. */

@@ -4,11 +4,25 @@ import type { Builder, Types } from './builder.ts';
 import type { TypePlan } from './name-portal.ts';
 import type { PropertyPlan } from './property-plan.ts';
 import { toWireValue } from './property-value.ts';
+import { isWritable } from './write-plan.ts';
 
 export interface UniqueInput {
   input: InputObjectRef<Types, object>;
+  /** Whether one of them can be written, so that a record can be made with it. */
+  isWritable: boolean;
   /** The one property that was given. */
   read(given: Record<string, unknown>): { property: string; value: string };
+}
+
+/** The inputs of all types that have a unique property, by type id. */
+export function addUniqueInputs(
+  builder: Builder,
+  plans: readonly TypePlan[],
+): ReadonlyMap<string, UniqueInput> {
+  const inputs = plans.map((plan) => [plan.type.objectTypeId, addUniqueInput(builder, plan)] as const);
+  return new Map(
+    inputs.flatMap(([typeId, input]) => (input === undefined ? [] : [[typeId, input] as const])),
+  );
 }
 
 /**
@@ -16,10 +30,7 @@ export interface UniqueInput {
  *
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis
  */
-export function addUniqueInput(
-  builder: Builder,
-  { type, typeName, properties }: TypePlan,
-): UniqueInput | undefined {
+function addUniqueInput(builder: Builder, { type, typeName, properties }: TypePlan): UniqueInput | undefined {
   const plans = properties.filter((plan) => isUnique(plan, type.name));
   if (plans.length === 0) return undefined;
   const input = builder.inputRef(`${typeName}UniqueInput`).implement({
@@ -41,7 +52,7 @@ export function addUniqueInput(
       throw badUserInput(`by.${fieldName}`, `Argument "by.${fieldName}" must not be empty.`);
     return { property: plan.property.name, value };
   };
-  return { input, read };
+  return { input, read, isWritable: plans.some(isWritable) };
 }
 
 /** Contacts are unique by e-mail whether or not the definition says so. */

@@ -20,6 +20,8 @@ export interface WireRecord {
   /** Only of the properties whose history was asked for; newest first. */
   propertiesWithHistory?: Record<string, WirePropertyVersion[]>;
   url?: string;
+  /** In lists that ask for them: ids by plural name of the type, a hundred at most; no key where there is none. */
+  associations?: Record<string, { results: { id: string; type: string }[]; paging?: WirePaging }>;
 }
 
 /** `paging` is absent on the last page; `after` is opaque. */

@@ -59,10 +59,7 @@ describe('schema pull', () => {
     const answer = (await response.json()) as Record<string, unknown>;
     expect(answer).not.toHaveProperty('errors');
     expect(answer.data).toMatchObject({ contacts: { nodes: { length: 2 } } });
-    expect(sandbox.calls.all().map(({ path }) => path)).toEqual([
-      '/crm/objects/2026-09/contacts',
-      '/crm/associations/2026-09/contacts/companies/batch/read',
-    ]);
+    expect(sandbox.calls.all().map(({ path }) => path)).toEqual(['/crm/objects/2026-09/contacts']);
   });
 
   it('makes the same schema as the portal itself', async () => {

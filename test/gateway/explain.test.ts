@@ -91,6 +91,10 @@ describe('an explanation', () => {
       '{ contacts(filter: { companies: { some: { name: { contains: "umbrella" } } } }) { nodes { email } } }',
     ],
     ['nested fields', nested],
+    [
+      'associated records, filtered by their own',
+      '{ companies(first: 5) { nodes { deals(filter: { contacts: { some: { lastname: { exists: true } } } }, orderBy: { field: AMOUNT }) { totalCount } } } }',
+    ],
     ['one record', `{ contact(id: "${edgeCases.busyContactId}") { companies { nodes { name } } } }`],
     [
       'records by id',

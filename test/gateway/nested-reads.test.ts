@@ -27,12 +27,12 @@ const batches = (count: number, path: string) =>
     (_, index) => `POST ${path} ×${Math.min(100, count - index * 100)}`,
   );
 
-/** What the levels below a hundred contacts may cost. */
-function lowerBound(companies: readonly Company[]): string[] {
+/** What the levels below a hundred contacts may cost. `listed`: ids of the first level come along with the list. */
+function lowerBound(companies: readonly Company[], { listed = false } = {}): string[] {
   const deals = companies.flatMap((company) => company.deals?.nodes ?? []);
   expect(distinct(deals)).toBeGreaterThan(100);
   return [
-    'POST /crm/v4/associations/contacts/companies/batch/read ×100',
+    ...(listed ? [] : ['POST /crm/v4/associations/contacts/companies/batch/read ×100']),
     ...batches(distinct(companies), '/crm/v3/objects/companies/batch/read'),
     `POST /crm/v4/associations/companies/deals/batch/read ×${distinct(companies)}`,
     ...batches(distinct(deals), '/crm/v3/objects/deals/batch/read'),
@@ -40,7 +40,7 @@ function lowerBound(companies: readonly Company[]): string[] {
 }
 
 describe('contacts with their companies and the deals of those', () => {
-  it('make one page call, and per level one association read and as few batch reads as hold the records', async () => {
+  it('make one page call, which brings the next ids, and per level as few calls as hold the records', async () => {
     const { data } = await test.query(
       graphql(`query ContactsCompaniesDeals {
         contacts(first: 100) { nodes { email companies { nodes { id name deals { nodes { id dealname amount } } } } } }
@@ -48,7 +48,7 @@ describe('contacts with their companies and the deals of those', () => {
     );
     const companies = data.contacts?.nodes.flatMap((contact) => contact.companies?.nodes ?? []) ?? [];
     expect(test.calls().toSorted()).toEqual(
-      ['GET /crm/v3/objects/contacts', ...lowerBound(companies)].toSorted(),
+      ['GET /crm/v3/objects/contacts', ...lowerBound(companies, { listed: true })].toSorted(),
     );
   });
 
@@ -128,7 +128,7 @@ describe('contacts with their companies and the deals of those', () => {
     );
     const companies = data.contacts?.nodes.flatMap((contact) => contact.named?.nodes ?? []) ?? [];
     expect(test.calls().toSorted()).toEqual(
-      ['GET /crm/v3/objects/contacts', ...lowerBound(companies)].toSorted(),
+      ['GET /crm/v3/objects/contacts', ...lowerBound(companies, { listed: true })].toSorted(),
     );
     const asked = (path: string) =>
       test.sandbox.calls.matching({ path }).map(({ body }) => Reflect.get(Object(body), 'properties'));

@@ -95,7 +95,7 @@ describe('an object type that HubSpot refuses', () => {
   it('fails every parent of a list by one call', async () => {
     refuse(/\/associations\/contacts\/companies/);
     const { data, errors } = await test.query<{ contacts: { nodes: { companies: null }[] } }>(
-      '{ contacts(first: 20) { nodes { companies { totalCount } } } }',
+      '{ contacts(first: 20) { nodes { companies { edges { isPrimary } } } } }',
     );
     expect(data.contacts.nodes).toEqual(Array(20).fill({ companies: null }));
     expect(errors).toHaveLength(20);

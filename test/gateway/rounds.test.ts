@@ -14,7 +14,9 @@ it('the associations of the next level are read while the records of this level 
   test.sandbox.faults.add({ path, times: 1, fault: { kind: 'slow', delayMs: 1_500 } });
   let answered = false;
   const query = test
-    .query('{ contacts(first: 20) { nodes { companies { nodes { name deals { nodes { dealname } } } } } } }')
+    .query(
+      '{ contacts(first: 20) { nodes { companies { edges { isPrimary } nodes { name deals { nodes { dealname } } } } } } }',
+    )
     .then((answer) => {
       answered = true;
       return answer;

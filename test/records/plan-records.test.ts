@@ -159,7 +159,7 @@ describe('a filter that cannot be planned', () => {
     [
       'too many alternatives',
       any(...Array.from({ length: 120 }, (_, n) => all(is(`a${n}`), compare(`b${n}`, 'GT', '1')))),
-      /120 alternatives.*24 searches.*at most 20/,
+      /24 searches.*120 alternatives.*at most 20/,
     ],
     [
       'a product of alternatives',

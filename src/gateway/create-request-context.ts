@@ -1,0 +1,71 @@
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/index.ts';
+import { GatewayError } from '../errors.ts';
+import type { RequestContext } from '../http/index.ts';
+import { type CallContext, createReceipt, type HubSpotConnection } from '../hubspot/index.ts';
+import type { Portal } from '../portal/index.ts';
+import { createRecordReader, createRecordWriter, type RecordSource } from '../records/index.ts';
+
+interface RequestParts {
+  portal: Portal;
+  source: RecordSource;
+  connection: HubSpotConnection;
+  clock: Clock;
+  config: Config;
+  request: Request;
+}
+
+/** What one GraphQL request reads and writes with. */
+export function createRequestContext({
+  portal,
+  source,
+  connection,
+  clock,
+  config,
+  request,
+}: RequestParts): RequestContext {
+  const receipt = createReceipt();
+  const now = clock.now();
+  const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
+  const context: CallContext = {
+    signal: request.signal,
+    receipt,
+    deadlineAt: now + deadlineMs,
+    priority: request.headers.get('x-hubspot-priority')?.toLowerCase() === 'bulk' ? 'bulk' : 'interactive',
+    fresh: /\bno-(cache|store)\b/i.test(request.headers.get('cache-control') ?? ''),
+  };
+  let omitted = 0;
+  let records = 0;
+  return {
+    receipt,
+    now: () => now,
+    reader: createRecordReader({ portal, source, context }),
+    freshReader: () => createRecordReader({ portal, source, context: { ...context, fresh: true } }),
+    writer: createRecordWriter({ source, context }),
+    maxWriteRows: config.maxWriteRows,
+    plans: new Map(),
+    explainOnly: request.headers.get('x-hubspot-explain')?.toLowerCase() === 'true',
+    budgets: connection.budgets,
+    countRecords(count) {
+      records += count;
+      if (records > config.maxRecords) throw tooManyRecords(config.maxRecords);
+    },
+    noteOmitted: (count) => {
+      omitted += count;
+    },
+    omittedRecords: () => omitted,
+  };
+}
+
+/** A client can shorten the wait, not lengthen it. */
+function askedDeadlineMs({ headers }: Request): number {
+  const text = headers.get('x-hubspot-deadline-ms');
+  return text !== null && /^\d+$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
+}
+
+function tooManyRecords(limit: number): GatewayError {
+  return new GatewayError(
+    'QUERY_TOO_EXPENSIVE',
+    `The query gives more than ${limit} records; ask for smaller pages or fewer levels.`,
+  );
+}

@@ -1,0 +1,54 @@
+import type { ObjectTypeModel } from '../portal/index.ts';
+import type { RecordSource } from './source.ts';
+import type { CreateRow } from './write.ts';
+
+/** No record has it: what is forgotten is the lists of the type, and which values led nowhere. */
+const noRecord = '';
+
+/** A record came to be, or may have. */
+export function forgetCreated(
+  source: RecordSource,
+  type: ObjectTypeModel,
+  id: string | undefined,
+  associations: CreateRow['associations'] = [],
+): void {
+  source.invalidateRecord(type, id ?? noRecord);
+  if (id !== undefined) source.invalidateAssociations(type, id);
+  for (const { to, toId } of associations) forgetEnd(source, to, toId, type);
+}
+
+/** Values were set, or may have been. Some of them are associations too, such as a contact's primary company. */
+export function forgetChanged(
+  source: RecordSource,
+  type: ObjectTypeModel,
+  id: string,
+  properties: Iterable<string>,
+): void {
+  source.invalidateRecord(type, id);
+  const written = new Set(properties);
+  const refers = ({ name, referencedObjectType }: ObjectTypeModel['properties'][number]) =>
+    written.has(name) && referencedObjectType !== null && referencedObjectType !== 'OWNER';
+  if (type.properties.some(refers)) source.invalidateAssociations(type, id);
+}
+
+/** It is gone, or may be. */
+export function forgetGone(source: RecordSource, type: ObjectTypeModel, id: string): void {
+  source.invalidateRecord(type, id);
+  source.invalidateAssociations(type, id);
+}
+
+export function forgetPair(
+  source: RecordSource,
+  from: ObjectTypeModel,
+  to: ObjectTypeModel,
+  { fromId, toId }: { fromId: string; toId: string },
+): void {
+  forgetEnd(source, from, fromId, to);
+  forgetEnd(source, to, toId, from);
+}
+
+/** Some properties follow from associations: counts, primary company. */
+function forgetEnd(source: RecordSource, type: ObjectTypeModel, id: string, to: ObjectTypeModel): void {
+  source.invalidateAssociations(type, id, to);
+  source.invalidateRecord(type, id);
+}

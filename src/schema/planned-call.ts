@@ -1,0 +1,18 @@
+import type { PlannedCalls } from '../records/index.ts';
+
+export type WriteOperation =
+  | 'objects.batchCreate'
+  | 'objects.batchUpdate'
+  | 'objects.batchUpsert'
+  | 'objects.batchArchive'
+  | 'objects.merge'
+  | 'objects.gdprDelete'
+  | 'associations.batchCreate'
+  | 'associations.batchDefault'
+  | 'associations.batchArchive'
+  | 'associations.batchArchiveLabels';
+
+/** Calls of one kind that a field can take, reads and writes. */
+export interface PlannedCall extends Omit<PlannedCalls, 'operation'> {
+  operation: PlannedCalls['operation'] | WriteOperation;
+}
