@@ -64,7 +64,7 @@ function configure({ flags }: Command, env: Environment): Config {
   for (const warning of warnings) logger.warn(warning);
   if (!isLoopback(config.host)) {
     logger.warn(
-      `Listening on ${config.host}: everyone who can reach it can read the portal. Put a proxy that authenticates in front.`,
+      `Listening on ${config.host}: everyone who can reach it can read and write the portal. Put a proxy that authenticates in front.`,
     );
   }
   return config;
