@@ -17,11 +17,9 @@ import type {
   WireWrittenRecord,
 } from '../wire/index.ts';
 import { type ApiVersion, toVersionedPath } from './api-version.ts';
-import { type CallContext, type HubSpotAnswer, type HubSpotCall, nothingSent, type Send } from './call.ts';
+import type { CallContext, HubSpotAnswer, Send } from './call.ts';
 import { readBatch, readObject } from './read-answer.ts';
-
-/** Gives the request when it may be sent, or undefined to drop it. */
-type Take<Body> = () => Body | undefined;
+import { sendTaken, type Take } from './send-taken.ts';
 
 /** As the client has them: association categories are an enum there, and texts on the wire. */
 type LabelledPairs = Parameters<Client['crm']['associations']['v4']['batchApi']['create']>[2];
@@ -93,37 +91,30 @@ export interface HubSpotWrites {
 }
 
 export function createHubSpotWrites(send: Send, apiVersion: ApiVersion): HubSpotWrites {
-  /** A write whose request is settled when a permit is there. */
-  async function write<Body extends object, T>(
+  const write = <Body extends object, T>(
     parse: (answer: HubSpotAnswer, operation: string) => T,
     operation: string,
     subject: string,
     take: Take<Body>,
     { signal, ...context }: CallContext,
     invoke: (client: Client, body: Body) => Promise<unknown>,
-  ): Promise<T | undefined> {
-    let body: Body | undefined;
-    const call: HubSpotCall = {
-      operation,
-      subject,
-      lane: 'burst',
-      read: false,
-      prepare() {
+  ): Promise<T | undefined> =>
+    sendTaken(
+      send,
+      {
+        operation,
+        subject,
+        lane: 'burst',
+        read: false,
+        take,
+        invoke,
+        parse,
+        isBatch: true,
         // A caller who leaves stops what has not left yet. Afterwards it goes to its end, so that it is known what it did.
-        if (signal?.aborted) return false;
-        body ??= take();
-        return body !== undefined;
+        isWanted: () => !signal?.aborted,
       },
-      inputs: () =>
-        body !== undefined && 'inputs' in body && Array.isArray(body.inputs) ? body.inputs.length : 1,
-      async invoke(client) {
-        if (body === undefined) throw new TypeError(`${operation} was not prepared`);
-        return await invoke(client, body);
-      },
-    };
-    const answer = await send(call, { queue: context, ...context });
-    return answer === nothingSent ? undefined : parse(answer, operation);
-  }
+      { queue: context, ...context },
+    );
 
   return {
     createRecords: (objectType, take, context) =>

@@ -16,9 +16,10 @@ import type {
   WireSearchRequest,
 } from '../wire/index.ts';
 import { type ApiVersion, toVersionedPath } from './api-version.ts';
-import { type CallContext, type HubSpotAnswer, type HubSpotCall, nothingSent, type Send } from './call.ts';
+import type { CallContext, HubSpotAnswer, HubSpotCall, Send } from './call.ts';
 import { createHubSpotWrites, type HubSpotWrites } from './hubspot-writes.ts';
 import { readBatch, readObject, readPage, readResults, readSearchPage } from './read-answer.ts';
+import { sendTaken, type Take } from './send-taken.ts';
 
 /**
  * The operations the gateway uses, on HubSpot's JSON. `objectType` is a path segment (`contacts`, `2-345`). Every operation
@@ -28,7 +29,7 @@ export interface HubSpot extends HubSpotWrites {
   /** One page, at most 100 records; `after` is opaque. `take` gives the request when it may be sent, or undefined to drop it. */
   listRecords(
     objectType: string,
-    take: () => ListPage | undefined,
+    take: Take<ListPage>,
     context: CallContext,
   ): Promise<WirePage<WireRecord> | undefined>;
   /** Follows merges: the answer's id may differ from `id`. */
@@ -38,21 +39,21 @@ export interface HubSpot extends HubSpotWrites {
    */
   readRecords(
     objectType: string,
-    take: () => WireBatchReadInput | undefined,
+    take: Take<WireBatchReadInput>,
     context: CallContext,
     archived?: boolean,
   ): Promise<WireBatch<WireRecord> | undefined>;
   /** `take` as above. */
   searchRecords(
     objectType: string,
-    take: () => WireSearchRequest | undefined,
+    take: Take<WireSearchRequest>,
     context: CallContext,
   ): Promise<WireSearchPage | undefined>;
   /** `take` as above. At most 1,000 inputs; records without associations are in `errors`, paging is per record. */
   readAssociations(
     from: string,
     to: string,
-    take: () => WireAssociationBatchInput | undefined,
+    take: Take<WireAssociationBatchInput>,
     context: CallContext,
   ): Promise<WireBatch<WireAssociationList> | undefined>;
   listAssociationLabels(from: string, to: string, context: CallContext): Promise<WireAssociationLabel[]>;
@@ -88,33 +89,18 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
   }
 
   /** A read whose request is settled when a permit is there; undefined when it was dropped. */
-  async function readTaken<Body extends object, T>(
+  const readTaken = <Body extends object, T>(
     parse: (answer: HubSpotAnswer, operation: string) => T,
     operation: string,
     subject: string,
-    take: () => Body | undefined,
+    take: Take<Body>,
     context: CallContext,
     invoke: (client: Client, body: Body) => Promise<unknown>,
-  ): Promise<T | undefined> {
-    let body: Body | undefined;
-    const call: HubSpotCall = {
-      operation,
-      subject,
-      lane: operation === 'objects.search' ? 'search' : 'burst',
-      read: true,
-      prepare() {
-        body ??= take();
-        return body !== undefined;
-      },
-      ...(operation.endsWith('.batchRead') ? { inputs: () => countInputs(body) } : {}),
-      async invoke(client) {
-        if (body === undefined) throw new TypeError(`${operation} was not prepared`);
-        return await invoke(client, body);
-      },
-    };
-    const answer = await send(call, context);
-    return answer === nothingSent ? undefined : parse(answer, operation);
-  }
+  ): Promise<T | undefined> => {
+    const lane = operation === 'objects.search' ? 'search' : 'burst';
+    const isBatch = operation.endsWith('.batchRead');
+    return sendTaken(send, { operation, subject, lane, read: true, take, invoke, parse, isBatch }, context);
+  };
 
   return {
     ...createHubSpotWrites(send, apiVersion),
@@ -203,8 +189,4 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
         client.apiRequest({ method: 'GET', path: toVersionedPath('/account-info/v3/details', apiVersion) }),
       ),
   };
-}
-
-function countInputs(body: object | undefined): number {
-  return body !== undefined && 'inputs' in body && Array.isArray(body.inputs) ? body.inputs.length : 0;
 }
