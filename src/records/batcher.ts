@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts';
 import { GatewayError, toError } from '../errors.ts';
 import type { CallContext, Priority } from '../hubspot/index.ts';
 import { createFlight, type Flight } from './flight.ts';
+import { createGathering } from './gathering.ts';
 import { createPace } from './pace.ts';
-import { createRush } from './rush.ts';
 import type { Shelf } from './shelf.ts';
 import { untilGone } from './until-gone.ts';
 import { createWaitingRoom, latestDeadline, type Ticket } from './waiting-room.ts';
@@ -95,35 +95,17 @@ export function createBatcher<Key extends BatchKey, Value>({
   const flights = new Map<string, Flight<Key, Value>>();
   const open = new Set<Flight<Key, Value>>();
   let queuedCalls = 0;
-  let asked = 0;
-  let planned = false;
   let alarm = new AbortController();
   /** Whose turn its calls take at the limits. */
   const queue = {};
-  const rush = createRush(clock);
+  const { note, plan } = createGathering({
+    clock,
+    running,
+    maxMs: maxGatherMs,
+    isFull: () => uncovered() >= maxKeys,
+    onReady: sendWaiting,
+  });
   const pace = createPace(clock, () => running() > 1 && isShort());
-
-  /**
-   * After the current turn, so that requests that arrive together are planned together; with others about, while turn
-   * after turn brings more keys.
-   */
-  function plan(): void {
-    if (planned) return;
-    planned = true;
-    const startedAt = clock.now();
-    let seen = -1;
-    const settle = () => {
-      const isGrowing = asked !== seen || rush.isOn();
-      if (running() > 1 && isGrowing && uncovered() < maxKeys && clock.now() - startedAt < maxGatherMs) {
-        seen = asked;
-        setImmediate(settle);
-        return;
-      }
-      planned = false;
-      sendWaiting();
-    };
-    setImmediate(settle);
-  }
 
   /** Keys that no call in the queue will take. */
   function uncovered(): number {
@@ -237,7 +219,7 @@ export function createBatcher<Key extends BatchKey, Value>({
       context.signal?.throwIfAborted();
       const unknown = takeKnown(keys, properties, context, take);
       if (unknown.length === 0) return;
-      rush.note();
+      note();
       const outcomes = unknown.map(
         (key) =>
           new Promise<void>((resolve) => {
@@ -257,7 +239,6 @@ export function createBatcher<Key extends BatchKey, Value>({
   };
 
   function ask(ticket: Ticket<Key, Value>): void {
-    asked += 1;
     const { key, properties, context } = ticket;
     const flight = flights.get(key.key);
     // A call that left before somebody asked may not show what has changed by then, unless it was its own request's.

@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { GatewayError } from '../errors.ts';
 import { type CallContext, type HubSpot, type Priority, shareReceipts } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
+import { createGathering } from './gathering.ts';
 import { maxRecordInputs } from './record-batches.ts';
-import { createRush } from './rush.ts';
 import { untilGone } from './until-gone.ts';
 import { latestDeadline } from './waiting-room.ts';
 import type { UpdateRow, WriteFailure, WriteOutcome } from './write.ts';
@@ -52,31 +52,22 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
   const waiting = new Set<Ticket>();
   /** Records that are in a call. */
   const busy = new Set<string>();
-  const rush = createRush(clock);
   const queue = {};
   let queuedCalls = 0;
   let openPartialCalls = 0;
-  let asked = 0;
-  let planned = false;
+  /** Rows so far; their trace ids count them. */
+  let traced = 0;
 
-  /** After the current turn, and with others about, while turn after turn brings more. */
+  const gathering = createGathering({
+    clock,
+    running,
+    maxMs: maxGatherMs,
+    isFull: () => waiting.size - queuedCalls * maxRecordInputs >= maxRecordInputs,
+    onReady: sendWaiting,
+  });
+
   function plan(): void {
-    if (planned || waiting.size === 0) return;
-    planned = true;
-    const startedAt = clock.now();
-    let seen = -1;
-    const settle = () => {
-      const isGrowing = asked !== seen || rush.isOn();
-      const isFull = waiting.size - queuedCalls * maxRecordInputs >= maxRecordInputs;
-      if (running() > 1 && isGrowing && !isFull && clock.now() - startedAt < maxGatherMs) {
-        seen = asked;
-        setImmediate(settle);
-        return;
-      }
-      planned = false;
-      sendWaiting();
-    };
-    setImmediate(settle);
+    if (waiting.size > 0) gathering.plan();
   }
 
   function sendWaiting(): void {
@@ -85,7 +76,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
       const isPartial = uncovered < maxRecordInputs;
       if (
         uncovered <= 0 ||
-        (isPartial && openPartialCalls >= maxOpenPartialCalls[rush.isOn() ? 'rush' : 'calm'])
+        (isPartial && openPartialCalls >= maxOpenPartialCalls[gathering.isRush() ? 'rush' : 'calm'])
       )
         return;
       void call(isPartial);
@@ -172,13 +163,13 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
     async update(rows, context) {
       const refused = refusalOf(rows, context);
       if (refused) return rows.map(() => ({ failure: refused }));
-      rush.note();
+      gathering.note();
       const tickets: Ticket[] = [];
       const outcomes = rows.map(
         (row) =>
           new Promise<WriteOutcome>((settle) => {
-            asked += 1;
-            const ticket = { updating: toUpdating(type, row, `row-${asked}`), context, settle };
+            traced += 1;
+            const ticket = { updating: toUpdating(type, row, `row-${traced}`), context, settle };
             tickets.push(ticket);
             waiting.add(ticket);
           }),
