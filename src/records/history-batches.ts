@@ -1,10 +1,10 @@
-import { GatewayError, toError } from '../errors.ts';
 import type { CallContext, HubSpot } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WireRecord } from '../wire/index.ts';
 import { readBatchErrors } from './batch-errors.ts';
 import { type Batcher, type BatcherSetting, type BatchKey, createBatcher } from './batcher.ts';
 import { type PropertyVersion, toPropertyVersions } from './history-version.ts';
+import { settleAbsent } from './merged-away.ts';
 import type { Shelf } from './shelf.ts';
 
 /** The versions of some of a record's properties, by internal name. */
@@ -41,35 +41,23 @@ export function createHistoryBatches(
       if (batch === undefined) return new Map();
       const outcomes = new Map<string, RecordHistory | Error>();
       for (const wire of batch.results) outcomes.set(String(wire.id), toHistory(wire, propertiesWithHistory));
-      const { missing, failureOf } = readBatchErrors(batch.errors, 'objects.batchRead');
-      await Promise.all(
-        ids.map(async (id) => {
-          if (outcomes.has(id)) return;
-          // Absent without an error entry: merged away since the record was found.
-          const outcome =
-            failureOf(id) ??
-            (archived || missing.has(id) ? undefined : await followMerge(id, propertiesWithHistory, context));
-          if (outcome) outcomes.set(id, outcome);
-        }),
+      const errors = readBatchErrors(batch.errors, 'objects.batchRead');
+      await settleAbsent(ids, outcomes, errors, async (id) =>
+        archived ? undefined : await readSuccessor(id, propertiesWithHistory, context),
       );
       return outcomes;
     },
   });
 
-  async function followMerge(
+  async function readSuccessor(
     id: string,
     propertiesWithHistory: string[],
     context: CallContext,
-  ): Promise<RecordHistory | Error | undefined> {
-    try {
-      const successor = await hubspot.getRecord(path, id, [], context);
-      const body = { inputs: [{ id: String(successor.id) }], properties: [], propertiesWithHistory };
-      const wire = (await hubspot.readRecords(path, () => body, context))?.results[0];
-      return wire && toHistory(wire, propertiesWithHistory);
-    } catch (error) {
-      if (error instanceof GatewayError && error.code === 'NOT_FOUND') return undefined;
-      return toError(error);
-    }
+  ): Promise<RecordHistory | undefined> {
+    const successor = await hubspot.getRecord(path, id, [], context);
+    const body = { inputs: [{ id: String(successor.id) }], properties: [], propertiesWithHistory };
+    const wire = (await hubspot.readRecords(path, () => body, context))?.results[0];
+    return wire && toHistory(wire, propertiesWithHistory);
   }
 }
 
