@@ -12,7 +12,7 @@ export interface AssociationKey extends BatchKey {
 }
 
 /** @see https://developers.hubspot.com/changelog/bug-fix-batch-read-limit-for-hubspot-associations-api */
-const maxInputs = 1_000;
+export const maxAssociationInputs = 1_000;
 
 /** A record's list may be read at two places at once; HubSpot takes an id once per call. */
 export function associationKey(id: string, after: string | undefined): AssociationKey {
@@ -32,7 +32,7 @@ export function createAssociationBatches(
   return createBatcher<AssociationKey, AssociationEntries>({
     ...setting,
     shelf,
-    maxKeys: maxInputs,
+    maxKeys: maxAssociationInputs,
     async send(cut, context) {
       let keys: readonly AssociationKey[] = [];
       const take = () => {

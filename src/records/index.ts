@@ -1,6 +1,7 @@
 export { priceAggregate } from './aggregate-price.ts';
 export type { AggregateQuery } from './aggregate-records.ts';
 export type { Aggregate, AggregateGroup, AggregateResult, GroupProperty } from './aggregate-tally.ts';
+export { maxAssociationInputs } from './association-batches.ts';
 export type { AssociationPage, AssociationRequest } from './association-connection.ts';
 export type { AssociationType, PlacedEntry } from './association-list.ts';
 export { type Cache, createCache } from './cache.ts';
@@ -21,6 +22,7 @@ export {
 export { type PlannedCalls, priceFilter, priceRecords } from './price-records.ts';
 export { createRecordReader, type RecordReader } from './reader.ts';
 export type { RecordValue } from './record.ts';
+export { maxRecordInputs } from './record-batches.ts';
 export type { RecordPage } from './record-page.ts';
 export { createRecordWriter } from './record-writer.ts';
 export type { AssociatedSelection, SelectedPage } from './select-associated.ts';
@@ -38,3 +40,4 @@ export type {
   WriteOutcome,
   WriteValues,
 } from './write.ts';
+export { maxAssociationWrites } from './write-associations.ts';

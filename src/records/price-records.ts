@@ -1,4 +1,5 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
+import { maxAssociationInputs } from './association-batches.ts';
 import { sizeOf } from './candidate-keys.ts';
 import type { Associated, Comparison, Condition, Filter } from './condition.ts';
 import { maxScannedCalls } from './id-walk.ts';
@@ -8,9 +9,6 @@ import { maxRecordInputs } from './record-batches.ts';
 import type { RecordQuery } from './record-page.ts';
 import { maxAssociated } from './resolve-associated.ts';
 import { searchLimits } from './search-limits.ts';
-
-/** HubSpot's maximum for one read of associations. */
-const maxAssociationInputs = 1_000;
 
 /** Calls of one kind that a query can take, and why. */
 export interface PlannedCalls {

@@ -11,7 +11,7 @@ import type { WriteRoad } from './write-road.ts';
 import type { Outcomes } from './write-rows.ts';
 
 /** @see https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide */
-const maxAssociationInputs = 2_000;
+export const maxAssociationWrites = 2_000;
 
 /** What is done to pairs of records. */
 export type AssociationChange = 'plain' | 'labels' | 'removal' | 'removedLabels';
@@ -29,7 +29,7 @@ export async function writePairs(
   rows: readonly AssociationRow[],
 ): Promise<WriteOutcome[]> {
   const subject: WriteSubject = { type: from, values: {}, findOut };
-  return await inBatches(rows, maxAssociationInputs, {
+  return await inBatches(rows, maxAssociationWrites, {
     subjectOf: () => subject,
     namesOf: ({ fromId, toId }) => [fromId, toId],
     async attempt(batch) {

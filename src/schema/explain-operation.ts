@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { GatewayError } from '../errors.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
-import { priceFilter } from '../records/index.ts';
+import { maxAssociationInputs, maxRecordInputs, priceFilter } from '../records/index.ts';
 import { planHistories } from './history-plan.ts';
 import { associationFields } from './look-ahead.ts';
 import type { PlannedCall } from './planned-call.ts';
@@ -57,10 +57,6 @@ export interface ExplainOptions {
   /** Records that one query may give. */
   maxRecords: number;
 }
-
-/** HubSpot's maxima for one call. */
-const maxRecordInputs = 100;
-const maxAssociationInputs = 1_000;
 
 /** Associated records in HubSpot's answer for one record; more come in further pages. */
 const associationPageSize = 500;

@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../errors.ts';
 import type { ObjectTypeModel, OwnerModel } from '../portal/index.ts';
-import type { RecordValue } from '../records/index.ts';
+import { maxRecordInputs, type RecordValue } from '../records/index.ts';
 import type { Builder } from './builder.ts';
 import type { GatewayContext } from './context.ts';
 import { plannedBy, type RootPlan } from './explain-operation.ts';
@@ -59,7 +59,7 @@ export function addNodeQueries(
       calls: types.map(({ type, count }) => ({
         operation: 'objects.batchRead',
         subject: type.path,
-        calls: Math.ceil(count / 100),
+        calls: Math.ceil(count / maxRecordInputs),
         why: `${count} by id`,
       })),
       records: types.map((each) => ({ ...each, places: nodes })),

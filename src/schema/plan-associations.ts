@@ -1,4 +1,5 @@
 import type { FieldNode } from 'graphql';
+import { maxAssociationWrites } from '../records/index.ts';
 import type { AssociationArguments } from './association-rows.ts';
 import type { RootPlan } from './explain-operation.ts';
 import { placesIn, planReread } from './plan-write.ts';
@@ -11,9 +12,6 @@ export interface AssociationPlanShape {
   payload: string;
   path: readonly string[];
 }
-
-/** HubSpot's maximum for one call. */
-const maxAssociationInputs = 2_000;
 
 /** What writing these associations takes, and reading their records again. */
 export function planAssociations(
@@ -35,7 +33,7 @@ export function planAssociations(
     return {
       operation,
       subject,
-      calls: Math.ceil(count / maxAssociationInputs),
+      calls: Math.ceil(count / maxAssociationWrites),
       why: `${count} to write; more where HubSpot refuses some of them`,
     };
   });

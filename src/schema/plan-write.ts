@@ -1,5 +1,6 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import type { ObjectTypeModel } from '../portal/index.ts';
+import { maxRecordInputs } from '../records/index.ts';
 import type { RootPlan } from './explain-operation.ts';
 import type { PlannedCall, WriteOperation } from './planned-call.ts';
 import { recordTypeOf, scopeOf } from './portal-schema.ts';
@@ -17,9 +18,6 @@ export interface PlannedWrite {
   /** What is read before the write. */
   before?: PlannedCall[];
 }
-
-/** HubSpot's maximum for one call with records. */
-const maxRecordInputs = 100;
 
 /** Whatever is sent row by row. */
 const single: ReadonlySet<WriteOperation> = new Set(['objects.merge', 'objects.gdprDelete']);

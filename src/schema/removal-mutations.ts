@@ -1,4 +1,4 @@
-import type { WriteFailure } from '../records/index.ts';
+import { maxRecordInputs, type WriteFailure } from '../records/index.ts';
 import { plannedBy, type RootPlan } from './explain-operation.ts';
 import { dryRunDescription, locateFailure, type MutationTarget } from './mutation-target.ts';
 import type { WriteOperation } from './planned-call.ts';
@@ -17,7 +17,10 @@ export function addRemovalMutations(target: MutationTarget, payloads: RemovalPay
   const locate = (failure: WriteFailure, field: readonly string[]) =>
     locateFailure(failure, plan, [], { NOT_FOUND: field }) ?? null;
   const priceOf = (operation: WriteOperation, rows: number): RootPlan => ({
-    calls: rows === 0 ? [] : [{ operation, subject, calls: Math.ceil(rows / 100), why: `${rows} to remove` }],
+    calls:
+      rows === 0
+        ? []
+        : [{ operation, subject, calls: Math.ceil(rows / maxRecordInputs), why: `${rows} to remove` }],
   });
 
   const addSingle = (

@@ -1,4 +1,4 @@
-import type { WriteFailure } from '../records/index.ts';
+import { maxRecordInputs, type WriteFailure } from '../records/index.ts';
 import { plannedBy } from './explain-operation.ts';
 import { dryRunDescription, locateFailure, type MutationTarget, plannerOf } from './mutation-target.ts';
 import type { PlannedCall } from './planned-call.ts';
@@ -22,7 +22,7 @@ export function addUpdateMutations(target: MutationTarget): void {
   /** What the guards read before the write. */
   const guards = (rows: readonly Pick<UpdateArguments, 'ifUnmodifiedSince'>[]): PlannedCall[] => {
     const guarded = rows.filter(({ ifUnmodifiedSince }) => ifUnmodifiedSince != null).length;
-    const calls = Math.ceil(guarded / 100);
+    const calls = Math.ceil(guarded / maxRecordInputs);
     const why = 'when they were changed last';
     return guarded === 0 ? [] : [{ operation: 'objects.batchRead', subject: type.path, calls, why }];
   };
