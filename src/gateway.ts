@@ -77,7 +77,10 @@ export async function startGateway({
       ages: cacheAges(config, portal, logger),
       clock,
       running: activity.running,
-      isShort: () => connection.budgets().burst.remaining < connection.budgets().burst.limit / 2,
+      isShort() {
+        const { remaining, limit } = connection.budgets().burst;
+        return remaining < limit / 2;
+      },
     });
     const schema = buildSchema(portal);
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;

@@ -3,6 +3,7 @@ import { createIdWalk, type IdPlace, type SearchTarget } from './id-walk.ts';
 import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
+import { walkPages } from './walk-pages.ts';
 
 /** Searches that one aggregate may make. At HubSpot's five a second they take twenty seconds. */
 export const maxAggregateCalls = 100;
@@ -22,20 +23,15 @@ export async function* readAggregatePages(
 ): AsyncGenerator<AggregatePage> {
   const first = createIdWalk(road, { ...target, test: undefined });
   const next = createIdWalk(bulk, { ...target, test: undefined });
-  let from: IdPlace | undefined;
-  for (let calls = 0; ; calls += target.searches.length) {
-    if (calls + target.searches.length > maxAggregateCalls) throw tooManyPages(calls);
-    const walk = from === undefined ? first : next;
-    const { hits, more, total } = await walk.step({
-      from,
-      direction: 'forward',
-      count: searchLimits.pageSize,
-      needsTotal: false,
-    });
+  const page = { direction: 'forward', count: searchLimits.pageSize, needsTotal: false } as const;
+  const callsEach = target.searches.length;
+  // A page is made only when all of its searches may be.
+  const limits = { callsEach, maxCalls: maxAggregateCalls - callsEach + 1, refuse: tooManyPages };
+  const step = (from: IdPlace | undefined) => (from === undefined ? first : next).step({ ...page, from });
+  for await (const { hits, total } of walkPages(step, undefined, limits)) {
     const found = hits.flatMap(({ record }) => (record ? [record] : []));
     yield { records: test ? found.filter(test) : found, total };
-    from = hits.at(-1)?.place;
-    if (!more || from === undefined) return;
+    if (hits.length === 0) return;
   }
 }
 

@@ -106,7 +106,7 @@ export function textOf({ kind: _kind, argument: _argument, ...meaning }: Compari
   return JSON.stringify(meaning);
 }
 
-export function tooComplex(what: string, count: number, limit: number): GatewayError {
+function tooComplex(what: string, count: number, limit: number): GatewayError {
   return new GatewayError(
     'FILTER_TOO_COMPLEX',
     `The filter needs ${count} ${what}; at most ${limit} are possible.`,

@@ -7,6 +7,7 @@ import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
 import { countRecords, searchRecords } from './search-records.ts';
 import type { Hit, Step, Steps, Walk } from './walk.ts';
+import { walkPages } from './walk-pages.ts';
 import { withFilter } from './with-filter.ts';
 
 export interface SearchTarget {
@@ -135,40 +136,29 @@ export function createIdWalk(road: RecordRoad, target: SearchTarget): Walk<IdPla
     };
   }
 
+  function pagesFrom(
+    { from, direction }: Pick<Step<IdPlace>, 'from' | 'direction'>,
+    refuse: (calls: number) => GatewayError,
+  ): AsyncGenerator<Steps<IdPlace>> {
+    const page = { direction, count: searchLimits.pageSize, needsTotal: false };
+    const limits = { callsEach: searches.length, maxCalls: maxScannedCalls, refuse };
+    return walkPages((at: IdPlace | undefined) => stepAll({ ...page, from: at }, page.count), from, limits);
+  }
+
   async function stepTested(step: Step<IdPlace>, passes: RecordTest): Promise<Steps<IdPlace>> {
     const hits: Hit<IdPlace>[] = [];
-    let { from } = step;
-    for (let calls = 0; ; calls += searches.length) {
-      if (calls >= maxScannedCalls) throw tooFewPass(calls);
-      const steps = await stepAll({ ...step, from }, searchLimits.pageSize);
-      const passing = steps.hits.filter(({ record }) => record !== null && passes(record));
-      hits.push(...passing);
-      from = steps.hits.at(-1)?.place ?? from;
-      if (hits.length > step.count || !steps.more) {
-        return {
-          hits: hits.slice(0, step.count),
-          more: hits.length > step.count,
-          total: undefined,
-        };
-      }
+    for await (const page of pagesFrom(step, tooFewPass)) {
+      hits.push(...page.hits.filter(({ record }) => record !== null && passes(record)));
+      if (hits.length > step.count) break;
     }
+    return { hits: hits.slice(0, step.count), more: hits.length > step.count, total: undefined };
   }
 
   async function scan(): Promise<number> {
     let count = 0;
-    let from: IdPlace | undefined;
-    for (let calls = 0; ; calls += searches.length) {
-      if (calls >= maxScannedCalls) throw tooMuchToCount(calls);
-      const steps = await stepAll(
-        { from, direction: 'forward', count: searchLimits.pageSize, needsTotal: false },
-        searchLimits.pageSize,
-      );
-      count += test
-        ? steps.hits.filter(({ record }) => record !== null && test(record)).length
-        : steps.hits.length;
-      from = steps.hits.at(-1)?.place ?? from;
-      if (!steps.more) return count;
-    }
+    for await (const { hits } of pagesFrom({ from: undefined, direction: 'forward' }, tooMuchToCount))
+      count += test ? hits.filter(({ record }) => record !== null && test(record)).length : hits.length;
+    return count;
   }
 
   return {

@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor } from './cursor.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
 import { createIdWalk, type SearchTarget } from './id-walk.ts';
 import { listRecords } from './list-records.ts';
@@ -13,6 +13,7 @@ import { scanRecords } from './scan-records.ts';
 import { countRecords } from './search-records.ts';
 import { createSortedWalk } from './sorted-walk.ts';
 import type { Walk } from './walk.ts';
+import { readWalkPage } from './walk-page.ts';
 import { createWindowWalk } from './window-walk.ts';
 import { hasRoom } from './with-filter.ts';
 
@@ -39,19 +40,20 @@ export async function readRecordPage(road: RecordRoad, query: RecordQuery): Prom
   }
   if (plan.road === 'nothing') return emptyPage;
   if (plan.road === 'list') return await readListed(road, query);
-  return await readWalk(walkFor(road, plan, query), query);
+  return await readPlanned(road, plan, query);
 }
 
-function walkFor(
+async function readPlanned(
   road: RecordRoad,
   plan: Extract<RecordPlan, { road: 'keys' | 'search' }>,
-  { text, order, properties }: RecordQuery,
-): Walk<unknown> {
+  query: RecordQuery,
+): Promise<RecordPage> {
   const { type } = road;
+  const { text, order, properties } = query;
   const sorting = order === undefined ? [] : [order.property];
   if (plan.road === 'keys') {
     const read = () => readCandidates(road, plan.keys, plan.test, [...properties, ...sorting]);
-    return createSortedWalk(read, type, order) as Walk<unknown>;
+    return await readWalk(createSortedWalk(read, type, order), query);
   }
   const { searches, test } = plan;
   const target: SearchTarget = {
@@ -65,42 +67,23 @@ function walkFor(
   const isById = order === undefined || order.property === 'hs_object_id';
   const direction = order?.direction ?? 'ASCENDING';
   if (isById && (!isOne || hasRoom(groups, 1)))
-    return createIdWalk(road, { ...target, descending: direction === 'DESCENDING' }) as Walk<unknown>;
+    return await readWalk(createIdWalk(road, { ...target, descending: direction === 'DESCENDING' }), query);
   const sort = order ?? { property: 'hs_object_id', direction };
-  if (isOne) return createWindowWalk(road, { text, groups, order: sort, properties }) as Walk<unknown>;
+  if (isOne) return await readWalk(createWindowWalk(road, { text, groups, order: sort, properties }), query);
   // HubSpot sorts one search; what takes several is read whole and sorted here.
   const whole = { ...target, properties: new Set([...target.properties, sort.property]) };
-  return createSortedWalk(() => scanRecords(road, whole), type, order) as Walk<unknown>;
+  return await readWalk(
+    createSortedWalk(() => scanRecords(road, whole), type, order),
+    query,
+  );
 }
 
-async function readWalk<Place>(
-  walk: Walk<Place>,
-  { page, scope, needsPage, needsTotal }: Omit<RecordQuery, 'filter'>,
-): Promise<RecordPage> {
+async function readWalk<Place>(walk: Walk<Place>, query: RecordQuery): Promise<RecordPage> {
+  const { page, needsPage, needsTotal } = query;
   if (!needsPage) return { ...emptyPage, totalCount: needsTotal ? await walk.count() : undefined };
-  const forward = page.direction === 'forward';
-  const cursor = forward ? page.after : page.before;
-  const from = cursor === undefined ? undefined : walk.toPlace(cursor, scope, forward ? 'after' : 'before');
-  const [{ hits, more, total }, counted] = await Promise.all([
-    walk.step({ from, direction: page.direction, count: page.count, needsTotal }),
-    needsTotal && from !== undefined && !walk.tellsTotal(from, page) ? walk.count() : undefined,
-  ]);
-  const ordered = forward ? hits : hits.toReversed();
-  const cursors = ordered.map(
-    ({ place }) =>
-      () =>
-        encodeCursor(walk.toCursor(place, scope)),
-  );
-  const records = ordered.map(({ record }) => record);
-  const beyond = from !== undefined;
-  return {
-    ...pairEdges(cursors, records),
-    pageInfo: toPageInfo(
-      cursors,
-      forward ? { next: more, previous: beyond } : { next: beyond, previous: more },
-    ),
-    totalCount: needsTotal ? (counted ?? total ?? (await walk.count())) : undefined,
-  };
+  const { hits, cursors, pageInfo, total } = await readWalkPage(walk, page, query);
+  const records = hits.map(({ record }) => record);
+  return { ...pairEdges(cursors, records), pageInfo, totalCount: total };
 }
 
 /** The list endpoint goes forward from its own tokens; everything else of a list is a search by id. */

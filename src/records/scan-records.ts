@@ -3,6 +3,7 @@ import { createIdWalk, type IdPlace, maxScannedCalls, type SearchTarget } from '
 import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
+import { walkPages } from './walk-pages.ts';
 
 export interface ScanLimits {
   /** Searches at most. */
@@ -22,21 +23,16 @@ export async function scanRecords(
   { maxCalls = maxScannedCalls, refuse = tooMany }: ScanLimits = {},
 ): Promise<RecordValue[]> {
   const walk = createIdWalk(road, { ...target, test: undefined });
-  const { test } = target;
+  const { test, searches } = target;
+  const step = (from: IdPlace | undefined) =>
+    walk.step({ from, direction: 'forward', count: searchLimits.pageSize, needsTotal: false });
+  const limits = { callsEach: searches.length, maxCalls, refuse };
   const records: RecordValue[] = [];
-  let from: IdPlace | undefined;
-  for (let calls = 0; ; calls += target.searches.length) {
-    if (calls >= maxCalls) throw refuse(calls);
-    const { hits, more } = await walk.step({
-      from,
-      direction: 'forward',
-      count: searchLimits.pageSize,
-      needsTotal: false,
-    });
+  for await (const { hits } of walkPages(step, undefined, limits)) {
     for (const { record } of hits) if (record && (!test || test(record))) records.push(record);
-    from = hits.at(-1)?.place ?? from;
-    if (!more || hits.length === 0) return records;
+    if (hits.length === 0) break;
   }
+  return records;
 }
 
 function tooMany(calls: number): GatewayError {

@@ -2,12 +2,12 @@ import type { AssociationRequest } from './association-connection.ts';
 import type { PlacedEntry } from './association-list.ts';
 import type { AssociationLoader } from './association-loader.ts';
 import type { Condition, SortOrder } from './condition.ts';
-import { encodeCursor } from './cursor.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
-import { type LazyCursor, type PageInfo, toPageInfo } from './page.ts';
+import type { LazyCursor, PageInfo } from './page.ts';
 import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { createSortedWalk } from './sorted-walk.ts';
+import { readWalkPage } from './walk-page.ts';
 
 /** What a connection of associated records keeps of the list, and in which order. */
 export interface AssociatedSelection {
@@ -57,28 +57,11 @@ export async function selectAssociated(
     if (record && test(record)) entryOf.set(record, entry);
   }
   const walk = createSortedWalk(async () => [...entryOf.keys()], road.type, order);
-  const forward = page.direction === 'forward';
-  const cursor = forward ? page.after : page.before;
-  const from = cursor === undefined ? undefined : walk.toPlace(cursor, scope, forward ? 'after' : 'before');
-  const { hits, more } = await walk.step({
-    from,
-    direction: page.direction,
-    count: page.count,
-    needsTotal: true,
-  });
-  const ordered = forward ? hits : hits.toReversed();
-  const edges = ordered.flatMap(({ record, place }) => {
+  const { hits, cursors, pageInfo } = await readWalkPage(walk, page, { scope, needsTotal: false });
+  const edges = hits.flatMap(({ record }, index) => {
     const entry = record && entryOf.get(record);
-    return entry ? [{ record, entry, cursor: () => encodeCursor(walk.toCursor(place, scope)) }] : [];
+    const cursor = cursors[index];
+    return entry && cursor ? [{ record, entry, cursor }] : [];
   });
-  const beyond = from !== undefined;
-  return {
-    edges,
-    pageInfo: toPageInfo(
-      edges.map((edge) => edge.cursor),
-      forward ? { next: more, previous: beyond } : { next: beyond, previous: more },
-    ),
-    totalCount: entryOf.size,
-    read: entries.length,
-  };
+  return { edges, pageInfo, totalCount: entryOf.size, read: entries.length };
 }

@@ -1,7 +1,5 @@
 import type { Builder } from './builder.ts';
 
-export type RelativeInputs = ReturnType<typeof addRelativeInputs>;
-
 /** The inputs of periods that are told from now: `RelativePeriod` and `PeriodLength`. `readPeriod` reads them. */
 export function addRelativeInputs(builder: Builder) {
   const unit = builder.enumType('PeriodUnit', {

@@ -63,6 +63,6 @@ export class RowFaults {
 }
 
 /** `inputs`, `3`, `email` → `inputs[3].email`. */
-export function toArgument(field: readonly string[]): string {
+function toArgument(field: readonly string[]): string {
   return field.reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : `${path}.${part}`));
 }
