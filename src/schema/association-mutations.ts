@@ -8,13 +8,14 @@ import {
 import type { Builder } from './builder.ts';
 import { plannedBy } from './explain-operation.ts';
 import { dryRunDescription } from './mutation-target.ts';
+import type { PayloadFields } from './payload-fields.ts';
 import { type AssociationPlanShape, planAssociations } from './plan-associations.ts';
 import type { WriteOperation } from './planned-call.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import type { addRecordInterface } from './record-interface.ts';
 import { sendGroups } from './send-groups.ts';
 import type { Checked } from './user-error.ts';
-import type { RowResult, SharedPayloads } from './write-payloads.ts';
+import type { RowResult } from './write-payloads.ts';
 import { requireRows, writeRow, writeRows } from './write-rows.ts';
 
 /** One way to change associations: a mutation for one pair and one for many. */
@@ -61,7 +62,7 @@ export function addAssociationMutations(
   builder: Builder,
   scope: PortalSchema,
   crmRecord: ReturnType<typeof addRecordInterface>,
-  shared: SharedPayloads,
+  shared: PayloadFields,
 ): void {
   const payloads = addAssociationPayloads(builder, scope, crmRecord, shared);
   const typeDescription = 'Name, plural or type id: contact, contacts, 0-1, project, 2-345.';

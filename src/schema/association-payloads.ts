@@ -1,14 +1,10 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { Builder } from './builder.ts';
+import type { PayloadFields } from './payload-fields.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import type { addRecordInterface } from './record-interface.ts';
 import { rereadRecord } from './reread-record.ts';
-import {
-  plannedCallsDescription,
-  type RowResult,
-  type SharedPayloads,
-  type WriteBatchPayload,
-} from './write-payloads.ts';
+import type { RowResult, WriteBatchPayload } from './write-payloads.ts';
 
 /** The two records of a pair. */
 export interface AssociationEnds {
@@ -37,18 +33,10 @@ export function addAssociationPayloads(
   builder: Builder,
   scope: PortalSchema,
   crmRecord: ReturnType<typeof addRecordInterface>,
-  { userError, plannedCall }: SharedPayloads,
+  { addUserErrors, addPlannedCalls }: PayloadFields,
 ) {
   const single = builder.objectRef<AssociationPayload>('AssociationPayload').implement({
     description: 'What became of an association.',
-    fields: (t) => ({
-      plannedCalls: t.field({
-        type: [plannedCall],
-        nullable: { list: true, items: false },
-        description: plannedCallsDescription,
-        resolve: ({ plannedCalls }) => plannedCalls,
-      }),
-    }),
   });
   const row = builder.objectRef<AssociationResult>('AssociationBatchResult').implement({
     description: 'What became of one of several associations.',
@@ -72,12 +60,6 @@ export function addAssociationPayloads(
         resolve: ({ ends }, _args, context, info) =>
           ends && rereadRecord(ends.to, ends.toId, scope, context, info),
       }),
-      userErrors: t.field({
-        type: [userError],
-        nullable: { list: false, items: false },
-        description: 'Empty when the write succeeded.',
-        resolve: ({ userErrors }) => userErrors,
-      }),
     }));
   }
   const batch = builder.objectRef<AssociationBatchPayload>('AssociationBatchPayload').implement({
@@ -89,13 +71,11 @@ export function addAssociationPayloads(
         description: 'In the order of the inputs.',
         resolve: ({ results }) => results,
       }),
-      plannedCalls: t.field({
-        type: [plannedCall],
-        nullable: { list: true, items: false },
-        description: plannedCallsDescription,
-        resolve: ({ plannedCalls }) => plannedCalls,
-      }),
     }),
   });
+  addUserErrors(single, ({ userErrors }) => userErrors);
+  addUserErrors(row, ({ userErrors }) => userErrors);
+  addPlannedCalls(single, ({ plannedCalls }) => plannedCalls);
+  addPlannedCalls(batch, ({ plannedCalls }) => plannedCalls);
   return { single, batch };
 }

@@ -2,6 +2,7 @@ import type { Builder } from './builder.ts';
 import { addCreateMutations } from './create-mutations.ts';
 import { addMergeMutation } from './merge-mutations.ts';
 import type { MutationTarget } from './mutation-target.ts';
+import type { PayloadFields } from './payload-fields.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import type { RecordTypeRef } from './record-types.ts';
 import { addRemovalMutations } from './removal-mutations.ts';
@@ -10,7 +11,7 @@ import type { UniqueInput } from './unique-input.ts';
 import { addUpdateMutations } from './update-mutations.ts';
 import { addUpsertMutations } from './upsert-mutations.ts';
 import { addSharedWriteInputs, addWriteInputs } from './write-inputs.ts';
-import { addRecordPayloads, type SharedPayloads } from './write-payloads.ts';
+import { addRecordPayloads } from './write-payloads.ts';
 import { planWrites } from './write-plan.ts';
 
 /** The mutations of every record type that can be written. */
@@ -19,7 +20,7 @@ export function addRecordMutations(
   scope: PortalSchema,
   refs: ReadonlyMap<string, RecordTypeRef>,
   uniqueInputs: ReadonlyMap<string, UniqueInput>,
-  shared: SharedPayloads,
+  shared: PayloadFields,
 ): void {
   const writable = scope.plans.flatMap((plan) => planWrites(plan) ?? []);
   if (writable.length === 0) return;

@@ -1,13 +1,8 @@
 import type { Builder } from './builder.ts';
 import { encodeGlobalId } from './global-id.ts';
+import type { PayloadFields } from './payload-fields.ts';
 import type { PortalSchema } from './portal-schema.ts';
-import {
-  plannedCallsDescription,
-  type RowResult,
-  type SharedPayloads,
-  type WriteBatchPayload,
-  type WritePayload,
-} from './write-payloads.ts';
+import type { RowResult, WriteBatchPayload, WritePayload } from './write-payloads.ts';
 
 /** A removed record: there is nothing left to read of it but its id. */
 export interface Removed<Result> {
@@ -21,7 +16,7 @@ export type RemovalPayloads = ReturnType<typeof addRemovalPayloads>;
 export function addRemovalPayloads(
   builder: Builder,
   { portal }: PortalSchema,
-  { userError, plannedCall }: SharedPayloads,
+  { addUserErrors, addPlannedCalls }: PayloadFields,
 ) {
   const { portalId } = portal.model.account;
   const single = builder.objectRef<Removed<WritePayload>>('RemovalPayload').implement({
@@ -32,17 +27,6 @@ export function addRemovalPayloads(
         nullable: true,
         description: recordIdDescription,
         resolve: ({ result }) => result.id,
-      }),
-      userErrors: t.field({
-        type: [userError],
-        nullable: { list: false, items: false },
-        resolve: ({ result }) => result.userErrors,
-      }),
-      plannedCalls: t.field({
-        type: [plannedCall],
-        nullable: { list: true, items: false },
-        description: plannedCallsDescription,
-        resolve: ({ result }) => result.plannedCalls,
       }),
     }),
   });
@@ -60,11 +44,6 @@ export function addRemovalPayloads(
         description: recordIdDescription,
         resolve: ({ result }) => result.id,
       }),
-      userErrors: t.field({
-        type: [userError],
-        nullable: { list: false, items: false },
-        resolve: ({ result }) => result.userErrors,
-      }),
     }),
   });
   const batch = builder.objectRef<Removed<WriteBatchPayload>>('RemovalBatchPayload').implement({
@@ -76,14 +55,12 @@ export function addRemovalPayloads(
         description: 'In the order of the ids.',
         resolve: ({ typeId, result }) => result.results.map((each) => ({ typeId, result: each })),
       }),
-      plannedCalls: t.field({
-        type: [plannedCall],
-        nullable: { list: true, items: false },
-        description: plannedCallsDescription,
-        resolve: ({ result }) => result.plannedCalls,
-      }),
     }),
   });
+  addUserErrors(single, ({ result }) => result.userErrors);
+  addUserErrors(row, ({ result }) => result.userErrors);
+  addPlannedCalls(single, ({ result }) => result.plannedCalls);
+  addPlannedCalls(batch, ({ result }) => result.plannedCalls);
   return { single, batch };
 
   function globalIdOf({ typeId, result }: Removed<RowResult>): string | null {

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { Builder, Types } from './builder.ts';
+import { createPayloadFields, type PayloadFields } from './payload-fields.ts';
 import type { PlannedCall } from './planned-call.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import type { RecordTypeRef } from './record-types.ts';
@@ -28,8 +29,6 @@ export interface WriteBatchPayload {
   results: readonly RowResult[];
   plannedCalls: readonly PlannedCall[] | null;
 }
-
-export type SharedPayloads = ReturnType<typeof addSharedPayloads>;
 
 /** Types that all payloads share. */
 export function addSharedPayloads(builder: Builder) {
@@ -72,7 +71,7 @@ export function addSharedPayloads(builder: Builder) {
       why: t.exposeString('why', { nullable: false }),
     }),
   });
-  return { userError, plannedCall };
+  return createPayloadFields(builder, { userError, plannedCall });
 }
 
 export interface RecordPayloads {
@@ -80,16 +79,13 @@ export interface RecordPayloads {
   batch: ObjectRef<Types, WriteBatchPayload>;
 }
 
-export const plannedCallsDescription =
-  'With `dryRun`: the calls that the mutation would take. Otherwise null.';
-
 /** `<Type>Payload`, `<Type>BatchPayload` and `<Type>BatchResult`. */
 export function addRecordPayloads(
   builder: Builder,
   scope: PortalSchema,
   { type, typeName, single }: WritePlan,
   record: RecordTypeRef,
-  { userError, plannedCall }: SharedPayloads,
+  { addUserErrors, addPlannedCalls }: PayloadFields,
 ): RecordPayloads {
   const one = type.singularLabel.toLowerCase();
   const payload = builder.objectRef<WritePayload>(`${typeName}Payload`);
@@ -114,23 +110,9 @@ export function addRecordPayloads(
         description: 'Whether the record is new; null when nothing was written.',
         resolve: ({ created }) => created,
       }),
-      userErrors: t.field({
-        type: [userError],
-        nullable: { list: false, items: false },
-        description: 'Empty when the write succeeded.',
-        resolve: ({ userErrors }) => userErrors,
-      }),
     }));
   payload.implement({
     description: `What became of ${withArticle(type.singularLabel)}.`,
-    fields: (t) => ({
-      plannedCalls: t.field({
-        type: [plannedCall],
-        nullable: { list: true, items: false },
-        description: plannedCallsDescription,
-        resolve: ({ plannedCalls }) => plannedCalls,
-      }),
-    }),
   });
   result.implement({
     description: `What became of one of several inputs.`,
@@ -149,13 +131,11 @@ export function addRecordPayloads(
         description: 'In the order of the inputs.',
         resolve: ({ results }) => results,
       }),
-      plannedCalls: t.field({
-        type: [plannedCall],
-        nullable: { list: true, items: false },
-        description: plannedCallsDescription,
-        resolve: ({ plannedCalls }) => plannedCalls,
-      }),
     }),
   });
+  addUserErrors(payload, ({ userErrors }) => userErrors);
+  addUserErrors(result, ({ userErrors }) => userErrors);
+  addPlannedCalls(payload, ({ plannedCalls }) => plannedCalls);
+  addPlannedCalls(batch, ({ plannedCalls }) => plannedCalls);
   return { single: payload, batch };
 }
