@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { type Clock, createSystemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
+import { openDatabase } from './database/index.ts';
 import { GatewayError } from './errors.ts';
 import { createRequestContext } from './gateway/create-request-context.ts';
 import {
@@ -19,6 +20,7 @@ import {
   type HubSpotConnection,
   tierLimits,
 } from './hubspot/index.ts';
+import { openIdempotency } from './idempotency/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { introspectPortal, type Portal, readSnapshot, sealPortal } from './portal/index.ts';
 import { type CacheAges, createCache, createRecordSource } from './records/index.ts';
@@ -49,7 +51,7 @@ const introspectionDeadlineMs = 120_000;
  * Starts a gateway: connects to HubSpot or the embedded sandbox, learns the portal, builds its schema and listens.
  *
  * @throws GatewayError that says what to do: HUBSPOT_UNAUTHENTICATED, HUBSPOT_UNAVAILABLE, SNAPSHOT_UNREADABLE,
- *   PORT_UNAVAILABLE.
+ *   DATABASE_UNAVAILABLE, PORT_UNAVAILABLE.
  */
 export async function startGateway({
   config,
@@ -64,6 +66,9 @@ export async function startGateway({
     for (const closeOne of closers) await closeOne();
   };
   try {
+    const database = openDatabase({ path: config.databasePath });
+    closers.push(database.close);
+    const idempotency = openIdempotency({ database, clock, logger });
     const { sandbox, connection } = await connect(config, clock, logger);
     closers.push(connection.close, () => sandbox?.close());
     const portal = await learnPortal(config, connection, clock, logger);
@@ -87,7 +92,7 @@ export async function startGateway({
     const graphql = createGraphQLHandler({
       schema: () => schema,
       createContext: (request) =>
-        createRequestContext({ portal, source, connection, clock, config, request }),
+        createRequestContext({ portal, source, connection, idempotency, clock, config, request }),
       graphiqlPage: graphiql?.page,
       corsOrigins: config.corsOrigins,
       maxBodyBytes: config.maxBodyBytes,

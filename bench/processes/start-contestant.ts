@@ -16,6 +16,7 @@ export function startContestant(
       NODE_ENV: 'production',
       LOG_LEVEL: 'fatal',
       PORT: '0',
+      DATABASE_PATH: ':memory:',
       HUBSPOT_ACCESS_TOKEN: token,
       HUBSPOT_BASE_URL: url,
       ...env,

@@ -82,6 +82,14 @@ export const settings = {
     description:
       'A portal snapshot written by `hubspot-graphql schema pull`. With it the start asks HubSpot nothing.',
   }),
+  databasePath: setting({
+    name: 'DATABASE_PATH',
+    group: 'Server',
+    default: 'data/hubspot-graphql.db',
+    schema: filePath,
+    description:
+      "The gateway's own SQLite file, made when it is missing: idempotency keys. `:memory:` keeps nothing across restarts.",
+  }),
   accessToken: setting({
     name: 'HUBSPOT_ACCESS_TOKEN',
     group: 'HubSpot',

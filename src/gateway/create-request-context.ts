@@ -3,6 +3,7 @@ import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { RequestContext } from '../http/index.ts';
 import { type CallContext, createReceipt, type HubSpotConnection } from '../hubspot/index.ts';
+import type { Idempotency } from '../idempotency/index.ts';
 import type { Portal } from '../portal/index.ts';
 import { createRecordReader, createRecordWriter, type RecordSource } from '../records/index.ts';
 
@@ -10,6 +11,7 @@ interface RequestParts {
   portal: Portal;
   source: RecordSource;
   connection: HubSpotConnection;
+  idempotency: Idempotency;
   clock: Clock;
   config: Config;
   request: Request;
@@ -20,6 +22,7 @@ export function createRequestContext({
   portal,
   source,
   connection,
+  idempotency,
   clock,
   config,
   request,
@@ -43,6 +46,8 @@ export function createRequestContext({
     freshReader: () => createRecordReader({ portal, source, context: { ...context, fresh: true } }),
     writer: createRecordWriter({ source, context }),
     maxWriteRows: config.maxWriteRows,
+    idempotency,
+    idempotencyScope: portal.model.account.portalId,
     plans: new Map(),
     explainOnly: request.headers.get('x-hubspot-explain')?.toLowerCase() === 'true',
     budgets: connection.budgets,

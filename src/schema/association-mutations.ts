@@ -7,7 +7,6 @@ import {
 } from './association-rows.ts';
 import type { Builder } from './builder.ts';
 import { plannedBy } from './explain-operation.ts';
-import { dryRunDescription } from './mutation-target.ts';
 import type { PayloadFields } from './payload-fields.ts';
 import { type AssociationPlanShape, planAssociations } from './plan-associations.ts';
 import type { WriteOperation } from './planned-call.ts';
@@ -15,6 +14,7 @@ import type { PortalSchema } from './portal-schema.ts';
 import type { addRecordInterface } from './record-interface.ts';
 import { sendGroups } from './send-groups.ts';
 import type { Checked } from './user-error.ts';
+import { writeArguments } from './write-arguments.ts';
 import type { RowResult } from './write-payloads.ts';
 import { requireRows, writeRow, writeRows } from './write-rows.ts';
 
@@ -95,18 +95,18 @@ export function addAssociationMutations(
           toObjectType: t.arg.string({ required: true, description: type }),
           toId: t.arg.id({ required: true, description: id }),
           labels: t.arg.stringList(change.labels),
-          dryRun: t.arg.boolean({ description: dryRunDescription }),
+          ...writeArguments(t),
         },
         extensions: plannedBy((args, nodes, info) =>
           planRows([args as unknown as AssociationArguments], change, shape, nodes, info),
         ),
-        resolve: async (_root, { dryRun, ...args }, context, info) => {
+        resolve: async (_root, args, context, info) => {
           const checked = [readAssociationRow(args, [], scope)];
           const write = {
             checked,
             send: sender(change, context.writer),
             locate: (failure: WriteFailure) => locate(failure, []),
-            dryRun: dryRun ?? false,
+            args,
             plan: (rows: number) => planRows([args].slice(0, rows), change, shape, info.fieldNodes, info),
           };
           const result = await writeRow(write, context, info);
@@ -125,12 +125,13 @@ export function addAssociationMutations(
         description: `${change.description} Many at once, each for itself.`,
         args: {
           inputs: t.arg({ type: [row], required: true }),
-          dryRun: t.arg.boolean({ description: dryRunDescription }),
+          ...writeArguments(t),
         },
         extensions: plannedBy(({ inputs }, nodes, info) =>
           planRows(inputs as AssociationArguments[], change, shape, nodes, info),
         ),
-        resolve: async (_root, { inputs, dryRun }, context, info) => {
+        resolve: async (_root, args, context, info) => {
+          const { inputs } = args;
           requireRows(inputs.length, context, 'inputs');
           const checked = inputs.map((input, index) =>
             readAssociationRow(input, ['inputs', String(index)], scope),
@@ -140,7 +141,7 @@ export function addAssociationMutations(
             checked,
             send: sender(change, context.writer),
             locate: (failure: WriteFailure, index: number) => locate(failure, ['inputs', String(index)]),
-            dryRun: dryRun ?? false,
+            args,
             plan: () => planRows(good, change, shape, info.fieldNodes, info),
           };
           const { results, plannedCalls } = await writeRows(write, context, info);

@@ -1,3 +1,4 @@
+import type { Idempotency } from '../idempotency/index.ts';
 import type { RecordReader, RecordWriter } from '../records/index.ts';
 
 /** What resolvers get from the request. */
@@ -7,6 +8,9 @@ export interface GatewayContext {
   /** Knows nothing of what was read before, and takes nothing from the cache. */
   freshReader(): RecordReader;
   writer: RecordWriter;
+  idempotency: Idempotency;
+  /** Whose idempotency keys the request's are. */
+  idempotencyScope: string;
   /** Rows that one mutation may write. */
   maxWriteRows: number;
   /** What a field is asked for is the same for all its parents; by the nodes of the field, worked out once. */

@@ -1,9 +1,10 @@
 import type { CreateRow, WriteFailure, WriteOutcome } from '../records/index.ts';
 import type { GatewayContext } from './context.ts';
 import { plannedBy } from './explain-operation.ts';
-import { dryRunDescription, locateFailure, type MutationTarget, plannerOf } from './mutation-target.ts';
+import { locateFailure, type MutationTarget, plannerOf } from './mutation-target.ts';
 import { readCreateRow, type Values } from './read-write-rows.ts';
 import { withArticle } from './with-article.ts';
+import { writeArguments } from './write-arguments.ts';
 import { requireRows, writeRow, writeRows } from './write-rows.ts';
 
 /** `createContact` and `createContacts`. */
@@ -29,16 +30,16 @@ export function addCreateMutations(target: MutationTarget): void {
       description: `Creates ${withArticle(type.singularLabel)}.`,
       args: {
         input: t.arg({ type: create, required: true }),
-        dryRun: t.arg.boolean({ description: dryRunDescription }),
+        ...writeArguments(t),
       },
       extensions: plannedBy((_args, nodes, info) => planner.one(1, nodes, info)),
-      resolve: (_root, { input, dryRun }, context, info) =>
+      resolve: (_root, args, context, info) =>
         writeRow(
           {
-            checked: [readCreateRow(input as Values, ['input'], target)],
+            checked: [readCreateRow(args.input as Values, ['input'], target)],
             send: send(context),
             locate: (failure) => locate(failure, ['input']),
-            dryRun: dryRun ?? false,
+            args,
             plan: (rows) => planner.one(rows, info.fieldNodes, info),
           },
           context,
@@ -53,12 +54,13 @@ export function addCreateMutations(target: MutationTarget): void {
       description: `Creates ${type.pluralLabel.toLowerCase()}, each for itself: a bad one does not keep the others from being written.`,
       args: {
         inputs: t.arg({ type: [create], required: true }),
-        dryRun: t.arg.boolean({ description: dryRunDescription }),
+        ...writeArguments(t),
       },
       extensions: plannedBy(({ inputs: rows }, nodes, info) =>
         planner.many((rows as unknown[]).length, nodes, info),
       ),
-      resolve: (_root, { inputs: rows, dryRun }, context, info) => {
+      resolve: (_root, args, context, info) => {
+        const { inputs: rows } = args;
         requireRows(rows.length, context, 'inputs');
         return writeRows(
           {
@@ -67,7 +69,7 @@ export function addCreateMutations(target: MutationTarget): void {
             ),
             send: send(context),
             locate: (failure, index) => locate(failure, ['inputs', String(index)]),
-            dryRun: dryRun ?? false,
+            args,
             plan: (count) => planner.many(count, info.fieldNodes, info),
           },
           context,

@@ -1,7 +1,8 @@
 import { plannedBy } from './explain-operation.ts';
-import { dryRunDescription, type MutationTarget, plannerOf } from './mutation-target.ts';
+import { type MutationTarget, plannerOf } from './mutation-target.ts';
 import { readRecordId } from './read-write-rows.ts';
 import { type Checked, RowFaults } from './user-error.ts';
+import { writeArguments } from './write-arguments.ts';
 import { writeRow } from './write-rows.ts';
 
 interface MergeRow {
@@ -24,17 +25,17 @@ export function addMergeMutation(target: MutationTarget): void {
       args: {
         primaryId: t.arg.id({ required: true, description: 'Global id or bare HubSpot id.' }),
         otherId: t.arg.id({ required: true, description: 'Global id or bare HubSpot id.' }),
-        dryRun: t.arg.boolean({ description: dryRunDescription }),
+        ...writeArguments(t),
       },
       extensions: plannedBy((_args, nodes, info) => planner.one(1, nodes, info)),
-      resolve: (_root, { primaryId, otherId, dryRun }, context, info) =>
+      resolve: (_root, args, context, info) =>
         writeRow(
           {
-            checked: [readMerge({ primaryId, otherId }, target)],
+            checked: [readMerge(args, target)],
             send: (rows) =>
               Promise.all(rows.map((row) => context.writer.merge(type, row.primaryId, row.otherId))),
             locate: () => null,
-            dryRun: dryRun ?? false,
+            args,
             plan: (rows) => planner.one(rows, info.fieldNodes, info),
           },
           context,

@@ -19,8 +19,6 @@ export interface MutationTarget {
   payloads: RecordPayloads;
 }
 
-export const dryRunDescription = 'Check the input and answer `plannedCalls`; write nothing.';
-
 /** What writing records and reading them again takes, for the mutation of one and of many. */
 export function plannerOf({ plan: { type, typeName, single } }: MutationTarget, operation: WriteOperation) {
   const one = { payload: `${typeName}Payload`, path: [single] };

@@ -1,11 +1,12 @@
 import { maxRecordInputs, type WriteFailure } from '../records/index.ts';
 import { plannedBy, type RootPlan } from './explain-operation.ts';
-import { dryRunDescription, locateFailure, type MutationTarget } from './mutation-target.ts';
+import { locateFailure, type MutationTarget } from './mutation-target.ts';
 import type { WriteOperation } from './planned-call.ts';
 import { readRecordId } from './read-write-rows.ts';
 import type { RemovalPayloads } from './removal-payloads.ts';
 import { type Checked, RowFaults } from './user-error.ts';
 import { withArticle } from './with-article.ts';
+import { writeArguments } from './write-arguments.ts';
 import { requireRows, writeRow, writeRows } from './write-rows.ts';
 
 /** `archiveContact`, `archiveContacts` and, of contacts, `gdprDeleteContact`. */
@@ -35,20 +36,20 @@ export function addRemovalMutations(target: MutationTarget, payloads: RemovalPay
         description,
         args: {
           id: t.arg.id({ required: true, description: 'Global id or bare HubSpot id.' }),
-          dryRun: t.arg.boolean({ description: dryRunDescription }),
+          ...writeArguments(t),
         },
         extensions: plannedBy(() => priceOf(operation, 1)),
-        resolve: async (_root, { id, dryRun }, context, info) => {
+        resolve: async (_root, args, context, info) => {
           const { writer } = context;
           const result = await writeRow(
             {
-              checked: [readRow(id, ['id'], target)],
+              checked: [readRow(args.id, ['id'], target)],
               send: (rows) =>
                 operation === 'objects.gdprDelete'
                   ? writer.gdprDelete(type, rows)
                   : writer.archive(type, rows),
               locate: (failure) => locate(failure, ['id']),
-              dryRun: dryRun ?? false,
+              args,
               plan: (rows) => priceOf(operation, rows),
             },
             context,
@@ -77,17 +78,18 @@ export function addRemovalMutations(target: MutationTarget, payloads: RemovalPay
       description: `Puts ${type.pluralLabel.toLowerCase()} into the recycle bin, each for itself.`,
       args: {
         ids: t.arg.idList({ required: true, description: 'Global ids or bare HubSpot ids.' }),
-        dryRun: t.arg.boolean({ description: dryRunDescription }),
+        ...writeArguments(t),
       },
       extensions: plannedBy(({ ids }) => priceOf('objects.batchArchive', (ids as unknown[]).length)),
-      resolve: async (_root, { ids, dryRun }, context, info) => {
+      resolve: async (_root, args, context, info) => {
+        const { ids } = args;
         requireRows(ids.length, context, 'ids');
         const result = await writeRows(
           {
             checked: ids.map((id, index) => readRow(id, ['ids', String(index)], target)),
             send: (rows) => context.writer.archive(type, rows),
             locate: (failure, index) => locate(failure, ['ids', String(index)]),
-            dryRun: dryRun ?? false,
+            args,
             plan: (rows) => priceOf('objects.batchArchive', rows),
           },
           context,

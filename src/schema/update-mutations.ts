@@ -1,9 +1,10 @@
 import { maxRecordInputs, type WriteFailure } from '../records/index.ts';
 import { plannedBy } from './explain-operation.ts';
-import { dryRunDescription, locateFailure, type MutationTarget, plannerOf } from './mutation-target.ts';
+import { locateFailure, type MutationTarget, plannerOf } from './mutation-target.ts';
 import type { PlannedCall } from './planned-call.ts';
 import { readUpdateRow, type UpdateArguments, type Values } from './read-write-rows.ts';
 import { withArticle } from './with-article.ts';
+import { writeArguments } from './write-arguments.ts';
 import { unmodifiedDescription } from './write-inputs.ts';
 import { requireRows, writeRow, writeRows } from './write-rows.ts';
 
@@ -36,17 +37,18 @@ export function addUpdateMutations(target: MutationTarget): void {
         id: t.arg.id({ required: true, description: 'Global id or bare HubSpot id.' }),
         input: t.arg({ type: update, required: true }),
         ifUnmodifiedSince: t.arg({ type: 'DateTime', description: unmodifiedDescription }),
-        dryRun: t.arg.boolean({ description: dryRunDescription }),
+        ...writeArguments(t),
       },
       extensions: plannedBy((args, nodes, info) => planner.one(1, nodes, info, guards([args]))),
-      resolve: (_root, { id, input, ifUnmodifiedSince, dryRun }, context, info) => {
+      resolve: (_root, args, context, info) => {
+        const { id, input, ifUnmodifiedSince } = args;
         const row = { id, input: input as Values, ifUnmodifiedSince: ifUnmodifiedSince ?? null };
         return writeRow(
           {
             checked: [readUpdateRow(row, [], target)],
             send: (rows) => context.writer.update(type, rows),
             locate: (failure) => locate(failure, []),
-            dryRun: dryRun ?? false,
+            args,
             plan: (rows) => planner.one(rows, info.fieldNodes, info, guards([row])),
           },
           context,
@@ -62,21 +64,21 @@ export function addUpdateMutations(target: MutationTarget): void {
       description: `Changes ${type.pluralLabel.toLowerCase()}, each for itself.`,
       args: {
         inputs: t.arg({ type: [updateRow], required: true }),
-        dryRun: t.arg.boolean({ description: dryRunDescription }),
+        ...writeArguments(t),
       },
       extensions: plannedBy(({ inputs: given }, nodes, info) => {
         const rows = given as UpdateArguments[];
         return planner.many(rows.length, nodes, info, guards(rows));
       }),
-      resolve: (_root, { inputs: given, dryRun }, context, info) => {
-        const rows = given as unknown as readonly UpdateArguments[];
+      resolve: (_root, args, context, info) => {
+        const rows = args.inputs as unknown as readonly UpdateArguments[];
         requireRows(rows.length, context, 'inputs');
         return writeRows(
           {
             checked: rows.map((row, index) => readUpdateRow(row, ['inputs', String(index)], target)),
             send: (good) => context.writer.update(type, good),
             locate: (failure, index) => locate(failure, ['inputs', String(index)]),
-            dryRun: dryRun ?? false,
+            args,
             plan: (count) => planner.many(count, info.fieldNodes, info, guards(rows)),
           },
           context,

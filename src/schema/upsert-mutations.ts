@@ -1,9 +1,10 @@
 import type { WriteFailure } from '../records/index.ts';
 import type { GatewayContext } from './context.ts';
 import { plannedBy } from './explain-operation.ts';
-import { dryRunDescription, locateFailure, type MutationTarget, plannerOf } from './mutation-target.ts';
+import { locateFailure, type MutationTarget, plannerOf } from './mutation-target.ts';
 import { type CheckedUpsert, readUpsertRow, type UpsertArguments } from './read-write-rows.ts';
 import { sendGroups } from './send-groups.ts';
+import { writeArguments } from './write-arguments.ts';
 import { requireRows, writeRow, writeRows } from './write-rows.ts';
 
 /** `upsertContact` and `upsertContacts`, where the type has a unique property. */
@@ -33,17 +34,17 @@ export function addUpsertMutations(target: MutationTarget): void {
       args: {
         by: t.arg({ type: unique.input, required: true, description: 'The unique property; exactly one.' }),
         input: t.arg({ type: update, required: true }),
-        dryRun: t.arg.boolean({ description: dryRunDescription }),
+        ...writeArguments(t),
       },
       extensions: plannedBy((_args, nodes, info) => planner.one(1, nodes, info)),
-      resolve: (_root, { by, input, dryRun }, context, info) => {
-        const row = { by, input } as UpsertArguments;
+      resolve: (_root, args, context, info) => {
+        const row = { by: args.by, input: args.input } as UpsertArguments;
         return writeRow(
           {
             checked: [readUpsertRow(row, [], target, unique)],
             send: send(context),
             locate: (failure) => locate(failure, []),
-            dryRun: dryRun ?? false,
+            args,
             plan: (rows) => planner.one(rows, info.fieldNodes, info),
           },
           context,
@@ -59,20 +60,20 @@ export function addUpsertMutations(target: MutationTarget): void {
       description: `Changes or creates ${type.pluralLabel.toLowerCase()} by unique values, each for itself.`,
       args: {
         inputs: t.arg({ type: [upsertRow], required: true }),
-        dryRun: t.arg.boolean({ description: dryRunDescription }),
+        ...writeArguments(t),
       },
       extensions: plannedBy(({ inputs: given }, nodes, info) =>
         planner.many((given as unknown[]).length, nodes, info),
       ),
-      resolve: (_root, { inputs: given, dryRun }, context, info) => {
-        const rows = given as unknown as readonly UpsertArguments[];
+      resolve: (_root, args, context, info) => {
+        const rows = args.inputs as unknown as readonly UpsertArguments[];
         requireRows(rows.length, context, 'inputs');
         return writeRows(
           {
             checked: rows.map((row, index) => readUpsertRow(row, ['inputs', String(index)], target, unique)),
             send: send(context),
             locate: (failure, index) => locate(failure, ['inputs', String(index)]),
-            dryRun: dryRun ?? false,
+            args,
             plan: (count) => planner.many(count, info.fieldNodes, info),
           },
           context,

@@ -4,6 +4,7 @@ import type { WriteFailure, WriteOutcome } from '../records/index.ts';
 import type { GatewayContext } from './context.ts';
 import { explainRoot, type RootPlan } from './explain-operation.ts';
 import type { Checked, UserErrorValue } from './user-error.ts';
+import type { WriteArguments } from './write-arguments.ts';
 import type { RowResult, WriteBatchPayload, WritePayload } from './write-payloads.ts';
 
 /** Rows that were checked, and how those that are good are written. */
@@ -13,36 +14,73 @@ export interface RowsToWrite<Row> {
   send(rows: readonly Row[]): Promise<readonly WriteOutcome[]>;
   /** The place in the arguments that HubSpot's failure of the row at `index` is about. */
   locate(failure: WriteFailure, index: number): readonly string[] | null;
-  /** Nothing is to be written. */
-  dryRun: boolean;
+  /** All arguments of the mutation. */
+  args: WriteArguments;
   /** What writing so many takes. */
   plan(rows: number): RootPlan;
 }
 
 /** Sends the good rows of a mutation; the others cost nothing. */
 export async function writeRows<Row>(
-  { checked, send, locate, dryRun, plan }: RowsToWrite<Row>,
+  { checked, send, locate, args, plan }: RowsToWrite<Row>,
   context: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<WriteBatchPayload> {
   const good = checked.flatMap((each, index) => ('row' in each ? [{ index, row: each.row }] : []));
   const results = checked.map((each, index) => unwritten(index, 'row' in each ? [] : each.userErrors));
-  if (dryRun) return { results, plannedCalls: plannedCalls(() => plan(good.length), info) };
+  if (args.dryRun) return { results, plannedCalls: plannedCalls(() => plan(good.length), info) };
   if (good.length === 0) return { results, plannedCalls: null };
   // Before anything is written: afterwards it would take the answer away.
   context.countRecords(good.length);
-  try {
-    const outcomes = await send(good.map(({ row }) => row));
-    refuseAltogether(outcomes);
-    for (const [place, { index }] of good.entries()) {
-      const outcome = outcomes[place];
-      if (outcome === undefined) throw new TypeError('A row has no outcome');
-      results[index] = toResult(outcome, index, (failure) => locate(failure, index));
+  const written = await writeOnce(args, context, info, async () => {
+    try {
+      const outcomes = await send(good.map(({ row }) => row));
+      refuseAltogether(outcomes);
+      return good.map(({ index }, place) => {
+        const outcome = outcomes[place];
+        if (outcome === undefined) throw new TypeError('A row has no outcome');
+        return toResult(outcome, index, (failure) => locate(failure, index));
+      });
+    } finally {
+      context.reader = context.freshReader();
     }
-  } finally {
-    context.reader = context.freshReader();
-  }
+  });
+  const interrupted = written === undefined ? [interruptedError] : [];
+  for (const [place, { index }] of good.entries())
+    results[index] = written?.[place] ?? unwritten(index, interrupted);
   return { results, plannedCalls: null };
+}
+
+const interruptedError: UserErrorValue = {
+  code: 'AMBIGUOUS_WRITE',
+  field: ['idempotencyKey'],
+  message:
+    'The gateway stopped while it wrote this for the first time: it may have happened or not. Look before sending it again with another key.',
+};
+
+/** Undefined: the first time was cut short. */
+async function writeOnce(
+  { dryRun: _dryRun, idempotencyKey: key, ...request }: WriteArguments,
+  { idempotency, idempotencyScope: scope }: GatewayContext,
+  { fieldName: mutation }: GraphQLResolveInfo,
+  write: () => Promise<RowResult[]>,
+): Promise<readonly RowResult[] | undefined> {
+  if (key == null) return await write();
+  const result = await idempotency.run({
+    scope,
+    key,
+    request: { mutation, ...request },
+    async work() {
+      const outcome = await write();
+      return { outcome, settled: !outcome.every(isTransient) };
+    },
+  });
+  return 'outcome' in result ? result.outcome : undefined;
+}
+
+/** Nothing was written, and another time it may be. */
+function isTransient({ userErrors }: RowResult): boolean {
+  return userErrors.some(({ code }) => code === 'RATE_LIMITED' || code === 'UNAVAILABLE');
 }
 
 /** The same for the mutations of one record. */

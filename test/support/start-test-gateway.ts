@@ -80,6 +80,7 @@ export async function startTestGateway({
     HUBSPOT_BURST_LIMIT: '10000',
     HUBSPOT_SEARCH_LIMIT: '1000',
     CACHE_MAX_BYTES: '0',
+    DATABASE_PATH: ':memory:',
     // Tests name upstream paths in this spelling.
     HUBSPOT_API_VERSION: 'v3',
     ...env,
