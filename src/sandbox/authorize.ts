@@ -1,4 +1,3 @@
-import type { ProfileToken } from './profile.ts';
 import { Refusal } from './refusal.ts';
 import type { PortalObjectType } from './store/portal-object-type.ts';
 
@@ -6,20 +5,6 @@ import type { PortalObjectType } from './store/portal-object-type.ts';
 export interface Grant {
   readonly token: string;
   readonly scopes: ReadonlySet<string>;
-}
-
-/** Refuses a missing and an unknown credential alike, as HubSpot does. */
-export function authenticate(authorization: string | undefined, tokens: readonly ProfileToken[]): Grant {
-  const presented = /^Bearer +(\S+)\s*$/i.exec(authorization ?? '')?.[1];
-  const known = presented === undefined ? undefined : tokens.find(({ token }) => token === presented);
-  if (known === undefined) {
-    throw new Refusal(401, {
-      message:
-        'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
-      category: 'INVALID_AUTHENTICATION',
-    });
-  }
-  return { token: known.token, scopes: new Set(known.scopes) };
 }
 
 /** Any one of the scopes will do. */

@@ -1,8 +1,9 @@
+import type { AppEndpoint } from './app-endpoint.ts';
 import { dateVersions } from './date-versions.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Operation } from './operation.ts';
 
-export interface Route {
+interface RouteTraits {
   operation: Operation;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /**
@@ -10,10 +11,21 @@ export interface Route {
    * and nothing else, so `/crm/objects/2026-03/contacts` cannot be read as a record of a type called 2026-03.
    */
   patterns: readonly string[];
+}
+
+/** A call about a portal, which the token tells. */
+export interface PortalRoute extends RouteTraits {
   endpoint: Endpoint;
   /** Searches have a rate limit of their own. */
   lane?: 'search';
 }
+
+/** A call about the app itself, which brings credentials of its own kind. */
+export interface AppRoute extends RouteTraits {
+  appEndpoint: AppEndpoint;
+}
+
+export type Route = PortalRoute | AppRoute;
 
 export type Routing =
   | { kind: 'found'; route: Route; params: ReadonlyMap<string, string> }

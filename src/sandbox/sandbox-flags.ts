@@ -1,8 +1,9 @@
+import type { SandboxOptions } from './sandbox.ts';
 import type { SearchTies } from './search/search-ties.ts';
-import type { SandboxOptions } from './start-sandbox.ts';
 import { faultKinds } from './traffic/fault-kinds.ts';
 import type { Latency } from './traffic/latency.ts';
 import type { RateLimitOptions } from './traffic/rate-limits.ts';
+import { readWebhookFlags } from './webhooks/webhook-flags.ts';
 
 export interface SandboxFlag {
   /** Without the dashes. */
@@ -37,6 +38,20 @@ export const sandboxFlags: readonly SandboxFlag[] = [
     name: 'rate-limits',
     value: 'BURST,SEARCH,DAILY or off',
     help: 'Calls per 10 seconds, searches per second, calls per day.',
+  },
+  { name: 'webhook-target', value: 'URL', help: 'Where webhooks are sent to.' },
+  {
+    name: 'webhook-style',
+    value: 'mixed, classic, generic or both',
+    help: 'Which events tell of a change.',
+  },
+  { name: 'webhook-order', value: 'kept or shuffled', help: 'The order of the events of a moment.' },
+  { name: 'webhook-duplicates', value: '0..1', help: 'Share of the events that are sent twice.' },
+  { name: 'webhook-late', value: '0..1', help: 'Share of the events that come 2 seconds late.' },
+  {
+    name: 'webhook-retry-scale',
+    value: '0..1',
+    help: 'Shortens the pauses between retries, which else take a day.',
   },
 ];
 
@@ -81,6 +96,9 @@ export function parseSandboxFlags(
     parseRateLimits,
   );
   if (rateLimits !== undefined) options.rateLimits = rateLimits;
+
+  const webhooks = readWebhookFlags(read, parseShare);
+  if (Object.keys(webhooks).length > 0) options.webhooks = webhooks;
 
   const rate = read('fault-rate', 'a share from 0 to 1 (0.2)', parseShare);
   const kinds = parseKinds(values['fault-kinds']?.trim() || defaultKinds, faults);

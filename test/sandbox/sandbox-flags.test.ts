@@ -23,6 +23,28 @@ describe('sandbox flags', () => {
       { rateLimits: { burstPer10s: 190, searchPerSecond: 5, daily: 1_000_000 } },
     ],
     [
+      { 'webhook-target': 'http://127.0.0.1:4000/hook' },
+      { webhooks: { targetUrl: 'http://127.0.0.1:4000/hook' } },
+    ],
+    [
+      {
+        'webhook-style': 'generic',
+        'webhook-order': 'shuffled',
+        'webhook-duplicates': '0.1',
+        'webhook-late': '0.2',
+        'webhook-retry-scale': '0.001',
+      },
+      {
+        webhooks: {
+          style: 'generic',
+          shuffle: true,
+          duplicateRate: 0.1,
+          lateRate: 0.2,
+          retryTimeScale: 0.001,
+        },
+      },
+    ],
+    [
       { 'fault-rate': '0.2', 'fault-kinds': '502,reset, slow' },
       {
         faults: [{ rate: 0.2, faults: [hubspotFaults.badGateway, hubspotFaults.reset, hubspotFaults.slow] }],
@@ -76,6 +98,9 @@ describe('sandbox flags', () => {
       '190,0,9',
       '--rate-limits: "190,0,9" is not three whole numbers from 1 up (190,5,1000000) or off.',
     ],
+    ['webhook-target', 'localhost:4000', '--webhook-target: "localhost:4000" is not an http or https URL.'],
+    ['webhook-style', 'new', '--webhook-style: "new" is not mixed, classic, generic or both.'],
+    ['webhook-late', '2', '--webhook-late: "2" is not a share from 0 to 1 (0.2).'],
     ['fault-kinds', '502', '--fault-kinds needs --fault-rate beside it.'],
     ['colour', 'red', '--colour is not a flag of the sandbox.'],
   ])('--%s %s is refused', (name, value, message) => {
@@ -100,6 +125,12 @@ describe('sandbox flags', () => {
         'definition-lag',
         'search-ties',
         'rate-limits',
+        'webhook-target',
+        'webhook-style',
+        'webhook-order',
+        'webhook-duplicates',
+        'webhook-late',
+        'webhook-retry-scale',
       ],
     ]);
     for (const { value, help } of sandboxFlags) expect(`${value} ${help}`).toMatch(/^\S.+\.$/);

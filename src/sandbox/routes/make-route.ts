@@ -1,8 +1,12 @@
 import type { Endpoint } from '../endpoint.ts';
 import type { Operation } from '../operation.ts';
-import type { Route } from '../router.ts';
+import type { PortalRoute, Route } from '../router.ts';
 
-type MakeRoute = (operation: Operation, endpoint: Endpoint, ...patterns: [string, ...string[]]) => Route;
+type MakeRoute = (
+  operation: Operation,
+  endpoint: Endpoint,
+  ...patterns: [string, ...string[]]
+) => PortalRoute;
 
 const withMethod =
   (method: Route['method']): MakeRoute =>

@@ -1,4 +1,4 @@
-import type { AssociationStore, RecordPair } from '../store/association-store.ts';
+import type { AssociationStore } from '../store/association-store.ts';
 import { getOrMake } from '../store/get-or-make.ts';
 import type { SearchIndexOptions } from './search-index.ts';
 
@@ -24,7 +24,10 @@ export function createAssociationLag(
   const waiting = new Map<string, Change[]>();
   let indexed = 0;
 
-  associations.onChange(({ fromTypeId, fromId, toTypeId, toId }: RecordPair, linked) => {
+  associations.onChange(({ pair: { fromTypeId, fromId, toTypeId, toId }, before, after }) => {
+    const linked = after.size > 0;
+    // Labels are not searched for.
+    if (linked === before.size > 0) return;
     // Without a lag nothing waits, so nothing piles up where nobody searches.
     if (waiting.size === 0 && lagMs() <= 0) return;
     getOrMake(waiting, keyOf(fromTypeId, fromId, toTypeId), () => []).push({ toId, linked, at: clock() });

@@ -69,7 +69,7 @@ function createTypeIndex(type: PortalObjectType, { clock, lagMs }: SearchIndexOp
   };
 
   for (const record of type.records.live()) apply({ id: record.id, record });
-  type.records.onChange((id, record) => {
+  type.records.onChange(({ id, record }) => {
     // Nobody has searched yet and nothing is to be kept back: then nothing needs to pile up.
     if (view === undefined && waiting.length === 0 && lagMs() <= 0) apply({ id, record });
     else waiting.push({ id, record, at: clock() });

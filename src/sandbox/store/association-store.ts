@@ -25,10 +25,19 @@ export interface AssociationStore {
   pairsOf(typeId: string, id: string): RecordPair[];
   /** Whether any edge has this type. */
   isUsed(type: ProfileAssociationType): boolean;
-  /** Told of every direction of an edge that comes or goes, not of changed labels. */
-  onChange(listener: (pair: RecordPair, linked: boolean) => void): void;
+  /** Told of every direction of an edge whose types are others than before. */
+  onChange(listener: (change: EdgeChange) => void): void;
   /** Another number after every change. */
   version(): number;
+}
+
+export interface EdgeChange {
+  pair: RecordPair;
+  /** Types of from→to; none where there was, or is, no edge. */
+  before: ReadonlySet<number>;
+  after: ReadonlySet<number>;
+  /** The other direction of the pair that was written. */
+  inverse: boolean;
 }
 
 interface Targets {
@@ -43,19 +52,18 @@ const pairKey = (fromTypeId: string, toTypeId: string) => `${fromTypeId}>${toTyp
 export function createAssociationStore(given: readonly ProfileAssociationType[]): AssociationStore {
   const types = createAssociationTypes(given);
   const edges = new Map<string, Map<string, Targets>>();
-  const listeners: ((pair: RecordPair, linked: boolean) => void)[] = [];
+  const listeners: ((change: EdgeChange) => void)[] = [];
   let version = 0;
 
   const typeIdsOf = (fromTypeId: string, fromId: string, toTypeId: string, toId: string) =>
     edges.get(pairKey(fromTypeId, toTypeId))?.get(fromId)?.typeIds.get(toId) ?? none;
 
-  const setOneWay = (pair: RecordPair, typeIds: ReadonlySet<number>) => {
+  const setOneWay = (pair: RecordPair, typeIds: ReadonlySet<number>, inverse: boolean) => {
     const { fromTypeId, fromId, toTypeId, toId } = pair;
     const bySource = getOrMake(edges, pairKey(fromTypeId, toTypeId), () => new Map<string, Targets>());
     const targets = getOrMake(bySource, fromId, createTargets);
-    const linked = typeIds.size > 0;
-    const changed = targets.typeIds.has(toId) !== linked;
-    if (linked) {
+    const before = targets.typeIds.get(toId) ?? none;
+    if (typeIds.size > 0) {
       targets.ids.add(toId);
       targets.typeIds.set(toId, typeIds);
     } else {
@@ -63,7 +71,8 @@ export function createAssociationStore(given: readonly ProfileAssociationType[])
       targets.typeIds.delete(toId);
       if (targets.typeIds.size === 0) bySource.delete(fromId);
     }
-    if (changed) for (const listener of listeners) listener(pair, linked);
+    if (before.symmetricDifference(typeIds).size === 0) return;
+    for (const listener of listeners) listener({ pair, before, after: typeIds, inverse });
   };
 
   const setTypes = (pair: RecordPair, typeIds: Iterable<number>) => {
@@ -78,8 +87,8 @@ export function createAssociationStore(given: readonly ProfileAssociationType[])
       }
       inverses.add(type.inverseTypeId);
     }
-    setOneWay(pair, wanted);
-    setOneWay(reverse(pair), inverses);
+    setOneWay(pair, wanted, false);
+    setOneWay(reverse(pair), inverses, true);
   };
 
   return {

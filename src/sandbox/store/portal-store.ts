@@ -2,6 +2,7 @@ import type { WireAccount, WireOwner } from '../../wire/index.ts';
 import type { PortalProfile } from '../profile.ts';
 import { type AssociationLimits, createAssociationLimits } from './association-limits.ts';
 import { type AssociationStore, createAssociationStore } from './association-store.ts';
+import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { createPortalObjectType, type PortalObjectType } from './portal-object-type.ts';
 
 /** Everything one portal holds, taken over from its profile. */
@@ -11,6 +12,8 @@ export interface PortalStore {
   readonly objectTypes: readonly PortalObjectType[];
   readonly associations: AssociationStore;
   readonly associationLimits: AssociationLimits;
+  /** What writes changed. */
+  readonly changes: ChangeFeed;
   /** Custom types that were archived and not purged: found under no name, but keeping theirs. */
   readonly archivedTypes: readonly PortalObjectType[];
   /** From now on the type can be found by its names. */
@@ -37,8 +40,11 @@ export function createPortalStore(profile: PortalProfile): PortalStore {
   const reservedNames = new Set<string>();
   let lastTypeNumber = 1_000;
   let lastDefinitionId = 900_000_000;
+  const associations = createAssociationStore(profile.associationTypes);
+  const changes = createChangeFeed(profile.account.portalId, associations);
   const addType = (type: PortalObjectType) => {
     objectTypes.push(type);
+    changes.follow(type);
     if (type.id.startsWith('2-')) lastTypeNumber = Math.max(lastTypeNumber, Number(type.id.slice(2)));
     reservedNames.delete(type.definition.name);
     for (const segment of segmentsOf(type)) bySegment.set(segment, type);
@@ -46,7 +52,6 @@ export function createPortalStore(profile: PortalProfile): PortalStore {
   for (const definition of profile.objectTypes) addType(createPortalObjectType(definition));
   const typeNamed = (segment: string) => bySegment.get(segment.toLowerCase());
 
-  const associations = createAssociationStore(profile.associationTypes);
   for (const edge of profile.associations) {
     const from = typeNamed(edge.fromObjectTypeId);
     const to = typeNamed(edge.toObjectTypeId);
@@ -65,6 +70,7 @@ export function createPortalStore(profile: PortalProfile): PortalStore {
     objectTypes,
     associations,
     associationLimits: createAssociationLimits(),
+    changes,
     archivedTypes,
     addType,
     archiveType(type) {

@@ -30,11 +30,23 @@ export interface RecordCollection {
   /** Up to `limit` records with ids from `fromId` on, and the id the next page starts at. */
   page(request: { archived: boolean; fromId?: string; limit: number }): RecordSlice;
   live(): Iterable<StoredRecord>;
-  /** Told after every change: the record as it is now, undefined when it is gone for good. */
+  /** Puts `successor` in the place of two records, whose ids mean it from now on. */
+  merge(primary: StoredRecord, other: StoredRecord, successor: StoredRecord): void;
+  /** Told after every change. */
   onChange(listener: ChangeListener): void;
 }
 
-export type ChangeListener = (id: string, record: StoredRecord | undefined) => void;
+export interface RecordChange {
+  id: string;
+  /** undefined: the record is new. */
+  before: StoredRecord | undefined;
+  /** The record as it is now, undefined when it is gone for good. */
+  record: StoredRecord | undefined;
+  /** What the change is part of: two records went and their successor came. */
+  merge?: { primary: StoredRecord; other: StoredRecord };
+}
+
+export type ChangeListener = (change: RecordChange) => void;
 
 export interface UniqueConflict {
   propertyName: string;
@@ -76,6 +88,48 @@ export function createRecordCollection(uniqueProperties: Iterable<string>): Reco
     if (number > highestId) highestId = number;
   };
 
+  type Merge = RecordChange['merge'];
+  const tell = (change: RecordChange, merge: Merge) => {
+    for (const listener of listeners) listener(merge === undefined ? change : { ...change, merge });
+  };
+
+  const put = (record: StoredRecord, merge?: Merge) => {
+    // Looked at before anything changes, so that a refused record leaves no trace.
+    const conflict = conflictOf(record);
+    if (conflict !== undefined) {
+      const ids = `${conflict.holderId} and ${record.id}`;
+      throw new TypeError(
+        `${conflict.propertyName} is unique, but records ${ids} both have ${conflict.value}`,
+      );
+    }
+    noteId(record.id);
+    const before = byId.get(record.id);
+    for (const index of indexes.values()) {
+      if (before !== undefined) index.remove(before);
+      index.add(record);
+    }
+    byId.set(record.id, record);
+    const [home, other] = record.archivedAt === undefined ? [liveIds, archivedIds] : [archivedIds, liveIds];
+    other.delete(record.id);
+    home.add(record.id);
+    tell({ id: record.id, before, record }, merge);
+  };
+
+  const remove = (id: string, merge?: Merge) => {
+    const before = byId.get(id);
+    if (before === undefined) return;
+    for (const index of indexes.values()) index.remove(before);
+    byId.delete(id);
+    liveIds.delete(id);
+    archivedIds.delete(id);
+    tell({ id, before, record: undefined }, merge);
+  };
+
+  const alias = (mergedId: string, successorId: string) => {
+    noteId(mergedId);
+    successors.set(mergedId, successorId);
+  };
+
   return {
     uniqueProperties: uniqueNames,
     makeUnique(propertyName) {
@@ -94,39 +148,15 @@ export function createRecordCollection(uniqueProperties: Iterable<string>): Reco
       [...indexes].flatMap(([propertyName, index]) =>
         index.keysOf(record).map((value) => ({ propertyName, value })),
       ),
-    put(record) {
-      // Looked at before anything changes, so that a refused record leaves no trace.
-      const conflict = conflictOf(record);
-      if (conflict !== undefined) {
-        const ids = `${conflict.holderId} and ${record.id}`;
-        throw new TypeError(
-          `${conflict.propertyName} is unique, but records ${ids} both have ${conflict.value}`,
-        );
-      }
-      noteId(record.id);
-      const before = byId.get(record.id);
-      for (const index of indexes.values()) {
-        if (before !== undefined) index.remove(before);
-        index.add(record);
-      }
-      byId.set(record.id, record);
-      const [home, other] = record.archivedAt === undefined ? [liveIds, archivedIds] : [archivedIds, liveIds];
-      other.delete(record.id);
-      home.add(record.id);
-      for (const listener of listeners) listener(record.id, record);
-    },
-    remove(id) {
-      const record = byId.get(id);
-      if (record === undefined) return;
-      for (const index of indexes.values()) index.remove(record);
-      byId.delete(id);
-      liveIds.delete(id);
-      archivedIds.delete(id);
-      for (const listener of listeners) listener(id, undefined);
-    },
-    alias(mergedId, successorId) {
-      noteId(mergedId);
-      successors.set(mergedId, successorId);
+    put: (record) => put(record),
+    remove: (id) => remove(id),
+    alias,
+    merge(primary, other, successor) {
+      const merge = { primary, other };
+      remove(primary.id, merge);
+      remove(other.id, merge);
+      put(successor, merge);
+      for (const { id } of [primary, other]) alias(id, successor.id);
     },
     currentId(id) {
       let current = id;

@@ -7,10 +7,18 @@ import { createRollingWindow, type RollingWindow } from './rolling-window.ts';
 export interface RateLimitOptions {
   /** Per token in ten rolling seconds, searches not counted. */
   burstPer10s: number;
+  /** The same for all tokens of the OAuth app in a portal together; default 110. */
+  oauthBurstPer10s?: number;
   /** Per portal, whatever the token. */
   searchPerSecond: number;
   /** Per portal and day of the portal's time zone. */
   daily: number;
+}
+
+/** Whose calls are counted together. */
+export interface RateCaller {
+  token: string;
+  kind: 'static' | 'oauth';
 }
 
 export interface RateVerdict {
@@ -21,7 +29,7 @@ export interface RateVerdict {
 }
 
 export interface RateLimiter {
-  admit(token: string, lane: 'search' | 'standard'): RateVerdict;
+  admit(caller: RateCaller, lane: 'search' | 'standard'): RateVerdict;
   /** What was used so far stays used. */
   setLimits(limits: RateLimitOptions | 'off'): void;
 }
@@ -39,12 +47,12 @@ export function createRateLimiter(
   let today = { day: '', used: 0 };
 
   const refusalOf = (
-    limits: RateLimitOptions,
+    limits: CallerLimits,
     lane: 'search' | 'standard',
     burst: RollingWindow,
     now: number,
   ) => {
-    if (today.used >= limits.daily) return dailyBody(randomUUID());
+    if (limits.daily !== undefined && today.used >= limits.daily) return dailyBody(randomUUID());
     if (lane === 'search') {
       return searches.count(now) >= limits.searchPerSecond ? secondlyBody(account.portalId) : undefined;
     }
@@ -52,19 +60,22 @@ export function createRateLimiter(
   };
 
   return {
-    admit(token, lane) {
+    admit(caller, lane) {
       if (limits === 'off') return { headers: {} };
+      const own = limitsOf(limits, caller);
       const now = clock();
       const day = dayOf(now);
       if (day !== today.day) today = { day, used: 0 };
-      const burst = getOrMake(bursts, token, () => createRollingWindow(10_000));
+      const burst = getOrMake(bursts, caller.kind === 'oauth' ? 'oauth' : caller.token, () =>
+        createRollingWindow(10_000),
+      );
 
-      const refused = refusalOf(limits, lane, burst, now);
+      const refused = refusalOf(own, lane, burst, now);
       if (refused === undefined) {
-        today.used += 1;
+        if (own.daily !== undefined) today.used += 1;
         (lane === 'search' ? searches : burst).add(now);
       }
-      const headers = lane === 'search' ? {} : describe(limits, burst, today.used, now);
+      const headers = lane === 'search' ? {} : describe(own, burst, today.used, now);
       return refused === undefined ? { headers } : { headers, refused };
     },
     setLimits(next) {
@@ -73,18 +84,37 @@ export function createRateLimiter(
   };
 }
 
+interface CallerLimits {
+  burstPer10s: number;
+  searchPerSecond: number;
+  /** undefined: the portal's daily quota is not about this caller. */
+  daily: number | undefined;
+}
+
+/** @see https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
+function limitsOf(limits: RateLimitOptions, { kind }: RateCaller): CallerLimits {
+  if (kind === 'static') return limits;
+  return { ...limits, burstPer10s: limits.oauthBurstPer10s ?? 110, daily: undefined };
+}
+
 /** @see https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
 function describe(
-  limits: RateLimitOptions,
+  limits: CallerLimits,
   burst: RollingWindow,
   usedToday: number,
   now: number,
 ): Record<string, string> {
   const secondly = Math.max(1, Math.floor(limits.burstPer10s / 10));
   const left = (limit: number, used: number) => String(Math.max(0, limit - used));
+  const daily =
+    limits.daily === undefined
+      ? {}
+      : {
+          'X-HubSpot-RateLimit-Daily': String(limits.daily),
+          'X-HubSpot-RateLimit-Daily-Remaining': left(limits.daily, usedToday),
+        };
   return {
-    'X-HubSpot-RateLimit-Daily': String(limits.daily),
-    'X-HubSpot-RateLimit-Daily-Remaining': left(limits.daily, usedToday),
+    ...daily,
     'X-HubSpot-RateLimit-Interval-Milliseconds': '10000',
     'X-HubSpot-RateLimit-Max': String(limits.burstPer10s),
     'X-HubSpot-RateLimit-Remaining': left(limits.burstPer10s, burst.count(now)),

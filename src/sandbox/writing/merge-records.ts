@@ -43,11 +43,8 @@ export function mergeRecords(context: WriteContext, primaryId: string, otherId: 
     ],
   }));
   for (const pair of links) context.portal.associations.setTypes(pair, []);
-  type.records.remove(primary.id);
-  type.records.remove(other.id);
   const record = { ...merged, id, properties: { ...merged.properties, hs_object_id: id } };
-  type.records.put(record);
-  for (const oldId of [primary.id, other.id]) type.records.alias(oldId, id);
+  type.records.merge(primary, other, record);
   for (const { toTypeId, toId, typeIds } of links) {
     const to = context.portal.typeNamed(toTypeId);
     // The two may have been associated with each other.

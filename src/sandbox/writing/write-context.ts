@@ -1,3 +1,4 @@
+import { sandboxApp } from '../app.ts';
 import type { PortalObjectType } from '../store/portal-object-type.ts';
 import type { PortalStore } from '../store/portal-store.ts';
 import type { WriteSource } from '../store/stored-record.ts';
@@ -12,6 +13,6 @@ export interface WriteContext {
 /** How the history names what the API wrote: an app, by its id. */
 export const apiSource: WriteSource = {
   sourceType: 'INTEGRATION',
-  sourceId: '4000001',
+  sourceId: String(sandboxApp.appId),
   sourceLabel: 'Sandbox app',
 };

@@ -1,0 +1,12 @@
+import type { Identify } from './identity.ts';
+import type { PortalRuntime } from './portal-runtime.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
+
+/** What belongs to the app, whatever portal it is installed in. */
+export interface AppRuntime {
+  readonly clock: () => number;
+  readonly portals: readonly PortalRuntime[];
+  readonly webhooks: Webhooks;
+  /** What a bearer token stands for, expired ones included. */
+  readonly identify: Identify;
+}
