@@ -2,15 +2,15 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { RequestContext } from '../http/index.ts';
-import { type CallContext, createReceipt, type HubSpotConnection } from '../hubspot/index.ts';
+import { type CallContext, createReceipt } from '../hubspot/index.ts';
 import type { Idempotency } from '../idempotency/index.ts';
-import type { Portal } from '../portal/index.ts';
-import { createRecordReader, createRecordWriter, type RecordSource } from '../records/index.ts';
+import { createRecordReader, createRecordWriter } from '../records/index.ts';
+import type { Generation, ServedPortal } from './serve-portal.ts';
 
 interface RequestParts {
-  portal: Portal;
-  source: RecordSource;
-  connection: HubSpotConnection;
+  served: ServedPortal;
+  /** What the request runs on from its beginning to its end. */
+  generation: Generation;
   idempotency: Idempotency;
   clock: Clock;
   config: Config;
@@ -19,9 +19,8 @@ interface RequestParts {
 
 /** What one GraphQL request reads and writes with. */
 export function createRequestContext({
-  portal,
-  source,
-  connection,
+  served: { source, connection },
+  generation: { portal },
   idempotency,
   clock,
   config,

@@ -1,9 +1,8 @@
-import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaLogger } from 'graphql-yoga';
 import type { Logger } from '../logger.ts';
 import { type Activity, useActivity } from './activity.ts';
 import { corsFor, useVaryOrigin } from './cors.ts';
-import type { CreateContext, RequestContext } from './request-context.ts';
+import type { BegunRequest, RequestContext } from './request-context.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
 import { useErrorCodes } from './use-error-codes.ts';
 import { usePlannedCalls } from './use-planned-calls.ts';
@@ -12,8 +11,8 @@ import { useSizeLimits } from './use-size-limits.ts';
 import { useStrictHttp } from './use-strict-http.ts';
 
 export interface GraphQLHandlerOptions {
-  schema: () => GraphQLSchema;
-  createContext: CreateContext;
+  /** Called once for each request; what it gives belongs together. */
+  begin: (request: Request) => BegunRequest;
   /** Renders GraphiQL; undefined turns it off. */
   graphiqlPage: (() => string) | undefined;
   corsOrigins: readonly string[];
@@ -32,8 +31,7 @@ export interface GraphQLHandlerOptions {
 /** GraphQL over HTTP at /graphql: everything that Yoga leaves open by default is closed. */
 export function createGraphQLHandler(options: GraphQLHandlerOptions) {
   const {
-    schema,
-    createContext,
+    begin,
     graphiqlPage,
     corsOrigins,
     maxBodyBytes,
@@ -45,9 +43,19 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     activity,
     logger,
   } = options;
+  const begun = new WeakMap<Request, BegunRequest>();
   return createYoga<Record<string, unknown>, RequestContext>({
-    schema,
-    context: ({ request }) => createContext(request),
+    // Yoga asks for the schema first and for the context when the operation is valid; in between another may be served.
+    schema({ request }) {
+      const beginning = begin(request);
+      begun.set(request, beginning);
+      return beginning.schema;
+    },
+    context({ request }) {
+      const beginning = begun.get(request);
+      if (beginning === undefined) throw new TypeError('A request has a context before it has a schema');
+      return beginning.createContext();
+    },
     graphqlEndpoint: '/graphql',
     landingPage: false,
     cors: (request) => corsFor(request, corsOrigins),

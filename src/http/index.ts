@@ -3,5 +3,5 @@ export { type ExampleQuery, exampleQueries } from './example-query.ts';
 export { type GraphiqlAssets, loadGraphiqlAssets } from './graphiql-assets.ts';
 export { createGraphQLHandler } from './graphql-handler.ts';
 export { isLoopback } from './host-check.ts';
-export type { CreateContext, RequestContext } from './request-context.ts';
+export type { BegunRequest, RequestContext } from './request-context.ts';
 export { type HttpServer, startHttpServer } from './server.ts';

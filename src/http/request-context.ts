@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import type { Receipt } from '../hubspot/index.ts';
 import type { GatewayContext } from '../schema/index.ts';
 
@@ -9,4 +10,9 @@ export interface RequestContext extends GatewayContext {
   explainOnly: boolean;
 }
 
-export type CreateContext = (request: Request) => RequestContext;
+/** The schema that a request runs on, and what its resolvers get: of the same reading of the portal. */
+export interface BegunRequest {
+  schema: GraphQLSchema;
+  /** Called when the operation is valid. */
+  createContext: () => RequestContext;
+}

@@ -1,4 +1,4 @@
-import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { explainOperation, type OperationPlan } from '../schema/index.ts';
@@ -21,8 +21,8 @@ export function usePlannedCalls({
   maxPlannedCalls,
   maxRecords,
 }: PlannedCallsOptions): Plugin<RequestContext> {
-  /** By document, then by operation name and variables. */
-  const prices = new WeakMap<object, LRUCache<string, number>>();
+  /** By schema and document, then by operation name and variables. A document outlives the schema it was first run on. */
+  const prices = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, LRUCache<string, number>>>();
 
   function explain({ schema, document, operationName, variableValues }: ExecutionArgs): OperationPlan {
     const variables = variableValues ?? {};
@@ -30,8 +30,10 @@ export function usePlannedCalls({
   }
 
   function priceOf(args: ExecutionArgs): number {
-    const known = prices.get(args.document) ?? new LRUCache<string, number>({ max: maxPrices });
-    prices.set(args.document, known);
+    const ofSchema = prices.get(args.schema) ?? new WeakMap<DocumentNode, LRUCache<string, number>>();
+    prices.set(args.schema, ofSchema);
+    const known = ofSchema.get(args.document) ?? new LRUCache<string, number>({ max: maxPrices });
+    ofSchema.set(args.document, known);
     const key = JSON.stringify([args.operationName ?? null, args.variableValues ?? {}]);
     const price = known.get(key) ?? explain(args).calls;
     known.set(key, price);

@@ -1,0 +1,78 @@
+import type { GraphQLSchema } from 'graphql';
+import { GatewayError } from '../errors.ts';
+import type { HubSpotConnection } from '../hubspot/index.ts';
+import type { Portal } from '../portal/index.ts';
+import { type Cache, createRecordSource, type RecordSource } from '../records/index.ts';
+import { buildSchema } from '../schema/index.ts';
+import { cacheAges, warnOfUnknownTypes } from './cache-ages.ts';
+import { type ConnectPortalOptions, connectPortal } from './connect-portal.ts';
+import { learnPortal } from './learn-portal.ts';
+
+export interface ServePortalOptions extends ConnectPortalOptions {
+  /** The portal that the upstream is, where that is known beforehand. */
+  portalId: string | undefined;
+  /** Of all portals together. */
+  cache: Cache;
+  /** Requests that are being answered. */
+  running(): number;
+}
+
+/** A portal as it was read at one time, and the schema made of it. A request runs on one of them from its beginning to its end. */
+export interface Generation {
+  readonly portal: Portal;
+  readonly schema: GraphQLSchema;
+  /** Epoch milliseconds. */
+  readonly readAt: number;
+}
+
+/** Everything that belongs to one portal and outlives its requests. */
+export interface ServedPortal {
+  readonly connection: HubSpotConnection;
+  readonly source: RecordSource;
+  /** What requests that begin now run on. */
+  current(): Generation;
+  close(): void;
+}
+
+/**
+ * Connects to a portal, learns what is in it and makes its schema.
+ *
+ * @throws GatewayError HUBSPOT_UNAUTHENTICATED, HUBSPOT_UNAVAILABLE, HUBSPOT_RATE_LIMITED or SNAPSHOT_UNREADABLE.
+ */
+export async function servePortal(options: ServePortalOptions): Promise<ServedPortal> {
+  const { config, clock, logger, cache, running, portalId } = options;
+  const connection = await connectPortal(options);
+  try {
+    const portal = await learnPortal(config, connection, clock, logger);
+    if (portalId !== undefined) refuseForeign(portal, portalId);
+    warnOfUnknownTypes(config, portal, logger);
+    const generation: Generation = { portal, schema: buildSchema(portal), readAt: clock.now() };
+    const current = () => generation;
+    if (portal.model.account.timeZone !== null) connection.setTimeZone(portal.model.account.timeZone);
+    const source = createRecordSource({
+      hubspot: connection.hubspot,
+      portalId: portal.model.account.portalId,
+      cache,
+      ages: cacheAges(config, () => current().portal),
+      clock,
+      running,
+      isShort() {
+        const { remaining, limit } = connection.budgets().burst;
+        return remaining < limit / 2;
+      },
+    });
+    return { connection, source, current, close: connection.close };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** A token does not tell its portal without a call; the sandbox does. */
+function refuseForeign({ model: { account } }: Portal, portalId: string): void {
+  if (portalId === account.portalId) return;
+  throw new GatewayError(
+    'SNAPSHOT_UNREADABLE',
+    `The snapshot is of portal ${account.portalId}, the sandbox is portal ${portalId}. Start without SNAPSHOT, or set HUBSPOT_ACCESS_TOKEN.`,
+  );
+}
