@@ -45,7 +45,7 @@ async function update(
   async function write(open: readonly UpdateRow[], ids?: ReadonlyMap<UpdateRow, string>): Promise<void> {
     const sent = open.map((row) => ({ ...row, id: ids?.get(row) ?? row.id }));
     const queue = road.source.updates(type, road.context.priority ?? 'interactive');
-    const written = await queue.update(sent, road.context);
+    const written = await queue.update(type, sent, road.context);
     for (const [index, row] of open.entries()) {
       const outcome = written[index];
       if (outcome) outcomes.set(row, outcome);

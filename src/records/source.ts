@@ -59,12 +59,13 @@ export function createRecordSource({
     updates: (type, priority) =>
       once(queues, `${priority} ${type.objectTypeId}`, () =>
         createWriteQueue({
-          type,
+          objectType: type.path,
           hubspot,
           clock,
           priority,
           running,
-          onWritten: ({ id, properties }) => forgetChanged(source, type, id, Object.keys(properties)),
+          onWritten: (written, { id, properties }) =>
+            forgetChanged(source, written, id, Object.keys(properties)),
         }),
       ),
     invalidateRecord(type, id) {

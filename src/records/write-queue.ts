@@ -11,20 +11,21 @@ import { toCallFailure } from './write-failure.ts';
 import { toUpdating, type Updating, writeUpdates } from './write-updates.ts';
 
 export interface WriteQueueOptions {
-  type: ObjectTypeModel;
+  /** Path of the type, which never changes; its model may, and comes with every update. */
+  objectType: string;
   hubspot: HubSpot;
   clock: Clock;
   priority: Priority;
   /** Requests that are being answered: one alone has nobody to wait for. */
   running(): number;
   /** Told before anybody is: the record was written, or may have been. */
-  onWritten(row: UpdateRow): void;
+  onWritten(type: ObjectTypeModel, row: UpdateRow): void;
 }
 
 /** The updates of all requests that write to records of one type. */
 export interface WriteQueue {
   /** An outcome for each row; never throws for a row's sake. Updates of one record are written in the order of arrival. */
-  update(rows: readonly UpdateRow[], context: CallContext): Promise<WriteOutcome[]>;
+  update(type: ObjectTypeModel, rows: readonly UpdateRow[], context: CallContext): Promise<WriteOutcome[]>;
 }
 
 interface Ticket {
@@ -48,7 +49,7 @@ const maxGatherMs = 400;
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis
  */
 export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
-  const { type, hubspot, clock, priority, running, onWritten } = options;
+  const { objectType, hubspot, clock, priority, running, onWritten } = options;
   const waiting = new Set<Ticket>();
   /** Records that are in a call. */
   const busy = new Set<string>();
@@ -120,8 +121,8 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
       return aboard.map(({ updating }) => updating);
     };
     try {
-      const outcomes = await writeUpdates({ hubspot, clock }, type, take, context);
-      for (const { updating } of aboard ?? []) onWritten(updating.row);
+      const outcomes = await writeUpdates({ hubspot, clock }, objectType, take, context);
+      for (const { updating } of aboard ?? []) onWritten(updating.subject.type, updating.row);
       for (const ticket of aboard ?? []) {
         const outcome = outcomes?.get(ticket.updating);
         if (outcome) ticket.settle(outcome);
@@ -147,7 +148,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
       // What is in a call is carried out to its end; a caller whose time is up cannot know how.
       if (waiting.delete(ticket)) ticket.settle({ failure: notSent(reason.waiting) });
       else if (reason.aboard.code !== 'REQUEST_CANCELLED') {
-        onWritten(ticket.updating.row);
+        onWritten(ticket.updating.subject.type, ticket.updating.row);
         ticket.settle({ failure: failureOf(reason.aboard, ticket) });
       }
     }
@@ -160,7 +161,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
   }
 
   return {
-    async update(rows, context) {
+    async update(type, rows, context) {
       const refused = refusalOf(rows, context);
       if (refused) return rows.map(() => ({ failure: refused }));
       gathering.note();

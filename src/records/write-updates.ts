@@ -31,7 +31,7 @@ export function toUpdating(type: ObjectTypeModel, row: UpdateRow, traceId: strin
  */
 export async function writeUpdates(
   { hubspot, clock }: { hubspot: HubSpot; clock: Clock },
-  type: ObjectTypeModel,
+  objectType: string,
   take: () => readonly Updating[] | undefined,
   context: CallContext,
 ): Promise<Outcomes<Updating> | undefined> {
@@ -57,7 +57,7 @@ export async function writeUpdates(
   ): Promise<Outcomes<Updating> | undefined> {
     let batch: readonly Updating[] = [];
     const answer = await hubspot.updateRecords(
-      type.path,
+      objectType,
       () => {
         batch = takeBatch();
         note?.(batch);
