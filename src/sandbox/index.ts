@@ -1,4 +1,5 @@
 export { sandboxApp } from './app.ts';
+export type { LifeControl, LifeOptions } from './life/life.ts';
 export type { Operation } from './operation.ts';
 export type {
   PortalProfile,

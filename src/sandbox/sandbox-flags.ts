@@ -39,6 +39,7 @@ export const sandboxFlags: readonly SandboxFlag[] = [
     value: 'BURST,SEARCH,DAILY or off',
     help: 'Calls per 10 seconds, searches per second, calls per day.',
   },
+  { name: 'life', value: 'MS', help: 'Milliseconds between two changes that people make in the portal.' },
   { name: 'webhook-target', value: 'URL', help: 'Where webhooks are sent to.' },
   {
     name: 'webhook-style',
@@ -97,6 +98,8 @@ export function parseSandboxFlags(
   );
   if (rateLimits !== undefined) options.rateLimits = rateLimits;
 
+  const everyMs = read('life', 'a number of milliseconds (5000)', (text) => parseInteger(text) || undefined);
+  if (everyMs !== undefined) options.life = { everyMs };
   const webhooks = readWebhookFlags(read, parseShare);
   if (Object.keys(webhooks).length > 0) options.webhooks = webhooks;
 

@@ -1,3 +1,4 @@
+import type { LifeControl, LifeOptions } from './life/life.ts';
 import type { PortalProfile } from './profile.ts';
 import type { SearchTies } from './search/search-ties.ts';
 import type { CallLog } from './traffic/call-log.ts';
@@ -33,6 +34,8 @@ export interface SandboxOptions {
   rateLimits?: RateLimitOptions | 'off';
   /** Default: nothing is sent. */
   webhooks?: WebhookOptions;
+  /** People at work in the first portal; default: nobody. */
+  life?: LifeOptions;
   pageSizes?: {
     /** Entries per from-record in one association batch read; default 500. HubSpot does not tell its own. */
     associationsPerRecord?: number;
@@ -75,6 +78,7 @@ export interface Sandbox {
     set(limits: RateLimitOptions | 'off'): void;
   };
   webhooks: WebhookControl;
+  life: LifeControl;
   /** Takes a record out of the recycle bin, as people do; HubSpot has no API for it. Default: the first portal. */
   restore(typeName: string, id: string, portalId?: number): void;
   close(): Promise<void>;

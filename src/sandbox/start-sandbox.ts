@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AppRuntime } from './app-runtime.ts';
+import { createLife } from './life/life.ts';
 import { createPortalRuntime, type PortalRuntime } from './portal-runtime.ts';
+import { createRandom } from './profiles/random.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
@@ -39,6 +41,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   for (const { context } of portals) webhooks.follow(context.portal, () => true);
   const app: AppRuntime = { clock, portals, webhooks, identify: (token) => tokens.get(token) };
 
+  const life = createLife(first, createRandom(seed));
+
   const recorder = createCallRecorder();
   const faults = createFaultSource(options.faults, seed);
   const latency = createLatencySource(options.latencyMs ?? 0, seed);
@@ -60,6 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   );
   const address = await listen(server, host, port);
+  if (options.life !== undefined) life.control.start(options.life);
 
   let closed: Promise<void> | undefined;
   return {
@@ -93,11 +98,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       },
     },
     webhooks: webhooks.control,
+    life: life.control,
     restore(typeName, id, portalId = first.portalId) {
       restoreIn(requirePortal(portals, portalId), typeName, id);
     },
     close() {
       closed ??= new Promise((resolve) => {
+        life.close();
         webhooks.close();
         server.close(() => resolve());
         server.closeAllConnections();

@@ -30,6 +30,8 @@ export interface RecordCollection {
   /** Up to `limit` records with ids from `fromId` on, and the id the next page starts at. */
   page(request: { archived: boolean; fromId?: string; limit: number }): RecordSlice;
   live(): Iterable<StoredRecord>;
+  /** Ascending. */
+  liveIds(): readonly string[];
   /** Puts `successor` in the place of two records, whose ids mean it from now on. */
   merge(primary: StoredRecord, other: StoredRecord, successor: StoredRecord): void;
   /** Told after every change. */
@@ -193,6 +195,7 @@ export function createRecordCollection(uniqueProperties: Iterable<string>): Reco
         if (record !== undefined) yield record;
       }
     },
+    liveIds: () => liveIds.ascending(),
     onChange(listener) {
       listeners.push(listener);
     },

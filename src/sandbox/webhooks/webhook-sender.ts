@@ -1,8 +1,8 @@
 import type { Random } from '../profiles/random.ts';
 import { getOrMake } from '../store/get-or-make.ts';
+import type { Timers } from '../timers.ts';
 import { type DeliveryOutcome, postEvents } from './post-events.ts';
 import { retryPauseMs } from './retry-schedule.ts';
-import type { Timers } from './timers.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 import type { LoggedEvent, WebhookLog } from './webhook-log.ts';
 import type { WebhookSettings } from './webhook-settings.ts';

@@ -12,7 +12,7 @@ export interface AssociatedPair {
   toId: string;
 }
 
-type Associating = Pick<WriteContext, 'portal' | 'clock'>;
+type Associating = Pick<WriteContext, 'portal' | 'clock' | 'source'>;
 
 const companyTypeId = '0-2';
 
@@ -94,7 +94,10 @@ const mirrors: Readonly<Record<string, string>> = {
   '0-5': 'hs_primary_company_id',
 };
 
-function mirrorPrimaryCompany({ portal, clock }: Associating, pair: AssociatedPair): void {
+function mirrorPrimaryCompany(
+  { portal, clock, source = apiSource }: Associating,
+  pair: AssociatedPair,
+): void {
   const ends = memberOf(pair);
   const name = mirrors[ends?.member.id ?? ''];
   if (ends === undefined || name === undefined || !ends.member.properties.has(name)) return;
@@ -104,7 +107,7 @@ function mirrorPrimaryCompany({ portal, clock }: Associating, pair: AssociatedPa
   const companyId = primaryCompanyOf(portal, member, memberId, company) ?? '';
   if ((record.properties[name] ?? '') === companyId) return;
   const at = new Date(clock()).toISOString();
-  member.records.put(changeRecord(member, record, { [name]: companyId }, { at, source: apiSource }));
+  member.records.put(changeRecord(member, record, { [name]: companyId }, { at, source }));
 }
 
 function primaryCompanyOf(

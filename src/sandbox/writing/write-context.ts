@@ -8,6 +8,8 @@ export interface WriteContext {
   readonly portal: PortalStore;
   readonly type: PortalObjectType;
   readonly clock: () => number;
+  /** Who writes, as the history names it; default: the app. */
+  readonly source?: WriteSource;
 }
 
 /** How the history names what the API wrote: an app, by its id. */

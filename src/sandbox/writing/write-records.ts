@@ -32,7 +32,7 @@ export function prepareCreate(context: WriteContext, input: WriteInput): Prepare
   const associations = resolveNewAssociations(portal, type, input.associations);
   const company = primaryCompanyIn(context, values);
 
-  const write = () => ({ at: new Date(context.clock()).toISOString(), source: apiSource });
+  const write = () => ({ at: new Date(context.clock()).toISOString(), source: context.source ?? apiSource });
   const candidate = newRecord(type, '', values, write());
   requireFree(context, candidate);
   return {
@@ -59,7 +59,7 @@ export function prepareUpdate(context: WriteContext, before: StoredRecord, input
   if (faults.length > 0) throw refuseProperties(portal, faults);
   const company = primaryCompanyIn(context, values);
 
-  const write = () => ({ at: new Date(context.clock()).toISOString(), source: apiSource });
+  const write = () => ({ at: new Date(context.clock()).toISOString(), source: context.source ?? apiSource });
   const candidate = changeRecord(type, before, values, write());
   requireFree(context, candidate);
   return {
