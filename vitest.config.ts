@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The copy that Node gives the sources, or a schema made by a test is of another realm.
+  resolve: {
+    alias: [{ find: /^graphql$/, replacement: import.meta.resolve('graphql').replace('file://', '') }],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,

@@ -30,6 +30,8 @@ export const errorCodes = [
   'PORT_UNAVAILABLE',
   'DATABASE_UNAVAILABLE',
   'STARTING',
+  'SHUTTING_DOWN',
+  'OVERLOADED',
   'INTERNAL_SERVER_ERROR',
 ] as const;
 

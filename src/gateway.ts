@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type Clock, createSystemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
 import { openDatabase } from './database/index.ts';
+import { GatewayError } from './errors.ts';
 import { connectPortal, type Upstream } from './gateway/connect-portal.ts';
 import { createRequestContext } from './gateway/create-request-context.ts';
 import { learnPortal } from './gateway/learn-portal.ts';
@@ -9,6 +10,7 @@ import { servePortal } from './gateway/serve-portal.ts';
 import {
   createActivity,
   createGraphQLHandler,
+  createWebSocketEntry,
   exampleQueries,
   loadGraphiqlAssets,
   startHttpServer,
@@ -75,6 +77,8 @@ export async function startGateway({
     });
     closers.splice(1, 0, served.close);
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
+    const draining = new AbortController();
+    closers.unshift(() => draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.')));
     const graphql = createGraphQLHandler({
       begin(request) {
         const generation = served.current();
@@ -90,10 +94,18 @@ export async function startGateway({
       maxPlannedCalls: config.maxPlannedCalls,
       maxRecords: config.maxRecords,
       receipt: config.receipt,
+      maxSubscriptions: config.maxSubscriptions,
+      draining: draining.signal,
       activity,
       logger,
     });
-    server.serve({ graphql, graphiql });
+    const webSocket = createWebSocketEntry({
+      graphql,
+      maxMessageBytes: config.maxBodyBytes,
+      maxOperations: config.maxSocketOperations,
+      corsOrigins: config.corsOrigins,
+    });
+    server.serve({ graphql, webSocket, graphiql });
     return {
       url: server.url,
       get portal() {

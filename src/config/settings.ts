@@ -233,6 +233,20 @@ export const settings = {
     schema: wholeNumber(1, 100_000),
     description: 'Most records that one mutation may write.',
   }),
+  maxSubscriptions: setting({
+    name: 'MAX_SUBSCRIPTIONS',
+    group: 'Limits',
+    default: '10000',
+    schema: wholeNumber(1, 1_000_000),
+    description: 'Subscriptions at a time, of all callers together.',
+  }),
+  maxSocketOperations: setting({
+    name: 'MAX_SOCKET_OPERATIONS',
+    group: 'Limits',
+    default: '100',
+    schema: wholeNumber(1, 100_000),
+    description: 'Operations at a time on one WebSocket connection.',
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     group: 'Logging',

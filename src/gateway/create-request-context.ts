@@ -18,14 +18,15 @@ interface RequestParts {
 }
 
 /** What one GraphQL request reads and writes with. */
-export function createRequestContext({
-  served: { source, connection },
-  generation: { portal },
-  idempotency,
-  clock,
-  config,
-  request,
-}: RequestParts): RequestContext {
+export function createRequestContext(parts: RequestParts): RequestContext {
+  const {
+    served: { source, connection },
+    generation: { portal },
+    idempotency,
+    clock,
+    config,
+    request,
+  } = parts;
   const receipt = createReceipt();
   const now = clock.now();
   const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
@@ -38,6 +39,8 @@ export function createRequestContext({
   };
   let omitted = 0;
   let records = 0;
+  const plans = new Map();
+  const resumeAfter = request.headers.get('last-event-id');
   return {
     receipt,
     now: () => now,
@@ -47,7 +50,7 @@ export function createRequestContext({
     maxWriteRows: config.maxWriteRows,
     idempotency,
     idempotencyScope: portal.model.account.portalId,
-    plans: new Map(),
+    plans,
     explainOnly: request.headers.get('x-hubspot-explain')?.toLowerCase() === 'true',
     budgets: connection.budgets,
     countRecords(count) {
@@ -58,6 +61,9 @@ export function createRequestContext({
       omitted += count;
     },
     omittedRecords: () => omitted,
+    ...(resumeAfter === null ? {} : { resumeAfter }),
+    // What the selection asks for is the same for every event.
+    renew: () => ({ ...createRequestContext(parts), plans }),
   };
 }
 

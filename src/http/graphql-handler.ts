@@ -4,11 +4,14 @@ import { type Activity, useActivity } from './activity.ts';
 import { corsFor, useVaryOrigin } from './cors.ts';
 import type { BegunRequest, RequestContext } from './request-context.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
+import { type ServerContext, useDelivery } from './use-delivery.ts';
 import { useErrorCodes } from './use-error-codes.ts';
+import { useEventStream } from './use-event-stream.ts';
 import { usePlannedCalls } from './use-planned-calls.ts';
 import { useReceipt } from './use-receipt.ts';
 import { useSizeLimits } from './use-size-limits.ts';
 import { useStrictHttp } from './use-strict-http.ts';
+import { useSubscriptionEvents } from './use-subscription-events.ts';
 
 export interface GraphQLHandlerOptions {
   /** Called once for each request; what it gives belongs together. */
@@ -24,9 +27,15 @@ export interface GraphQLHandlerOptions {
   maxRecords: number;
   /** Whether answers tell what they cost. */
   receipt: boolean;
+  /** Subscriptions at a time, of all callers together. */
+  maxSubscriptions: number;
+  /** Ends all subscriptions, with the GatewayError that is its reason. */
+  draining: AbortSignal;
   activity: Activity;
   logger: Logger;
 }
+
+export type GraphQLHandler = ReturnType<typeof createGraphQLHandler>;
 
 /** GraphQL over HTTP at /graphql: everything that Yoga leaves open by default is closed. */
 export function createGraphQLHandler(options: GraphQLHandlerOptions) {
@@ -40,11 +49,13 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     maxPlannedCalls,
     maxRecords,
     receipt,
+    maxSubscriptions,
+    draining,
     activity,
     logger,
   } = options;
   const begun = new WeakMap<Request, BegunRequest>();
-  return createYoga<Record<string, unknown>, RequestContext>({
+  return createYoga<ServerContext, RequestContext>({
     // Yoga asks for the schema first and for the context when the operation is valid; in between another may be served.
     schema({ request }) {
       const beginning = begin(request);
@@ -73,6 +84,9 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
       usePlannedCalls({ maxPlannedCalls, maxRecords }),
       useActivity(activity),
       ...(receipt ? [useReceipt()] : []),
+      useSubscriptionEvents({ maxSubscriptions, draining, receipt }),
+      useEventStream(),
+      useDelivery(),
       ...(corsOrigins.length > 0 ? [useVaryOrigin()] : []),
     ],
   });

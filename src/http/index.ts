@@ -5,3 +5,4 @@ export { createGraphQLHandler } from './graphql-handler.ts';
 export { isLoopback } from './host-check.ts';
 export type { BegunRequest, RequestContext } from './request-context.ts';
 export { type HttpServer, startHttpServer } from './server.ts';
+export { createWebSocketEntry } from './web-socket.ts';

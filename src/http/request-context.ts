@@ -8,6 +8,8 @@ export interface RequestContext extends GatewayContext {
   omittedRecords(): number;
   /** The caller wants to know what the operation would take, and nothing else. */
   explainOnly: boolean;
+  /** The same for another event of a subscription: with a receipt, a deadline and nothing read yet. */
+  renew(): RequestContext;
 }
 
 /** The schema that a request runs on, and what its resolvers get: of the same reading of the portal. */

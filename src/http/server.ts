@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
 import { createHostCheck } from './host-check.ts';
+import type { WebSocketEntry } from './web-socket.ts';
 
 export interface HttpServerOptions {
   host: string;
@@ -16,6 +17,7 @@ export interface HttpServerOptions {
 /** What is served once the portal is known. */
 export interface HttpHandlers {
   graphql: (request: IncomingMessage, response: ServerResponse) => unknown;
+  webSocket: WebSocketEntry;
   graphiql: GraphiqlAssets | undefined;
 }
 
@@ -81,6 +83,15 @@ export async function startHttpServer({
     held.add(() => (handlers ? route(handlers, path, request, response) : refuseStarting(response)));
   });
 
+  server.on('upgrade', (request, socket, head) => {
+    // The server leaves a socket that it has handed over without a listener.
+    socket.on('error', () => socket.destroy());
+    const isGraphQL = (request.url ?? '').split('?', 1)[0] === '/graphql';
+    if (isGraphQL && isKnownHost(request.headers.host) && handlers !== undefined && !draining)
+      return handlers.webSocket.upgrade(request, socket, head);
+    socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+
   function route(
     { graphql, graphiql }: HttpHandlers,
     path: string,
@@ -117,7 +128,7 @@ export async function startHttpServer({
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-      await closed;
+      await Promise.all([closed, handlers?.webSocket.close(graceMs)]);
       clearTimeout(cut);
     },
   };

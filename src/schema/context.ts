@@ -25,6 +25,10 @@ export interface GatewayContext {
    * @throws GatewayError QUERY_TOO_EXPENSIVE when the query has given too many.
    */
   countRecords(count: number): void;
+  /** Of a subscription: the client left, or the gateway ends it. */
+  ending?: AbortSignal;
+  /** Of a subscription: the cursor of the last event that the client got on an earlier connection. */
+  resumeAfter?: string;
   /** Records that a page had to leave out because they were gone. */
   noteOmitted(count: number): void;
 }

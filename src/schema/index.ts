@@ -1,3 +1,4 @@
 export { buildSchema, printSortedSchema } from './build-schema.ts';
 export type { GatewayContext } from './context.ts';
 export { explainOperation, type OperationPlan, type PlannedField } from './explain-operation.ts';
+export type { SubscriptionEvent } from './subscription-event.ts';

@@ -4,6 +4,7 @@ import { type HttpServer, startHttpServer } from '../../src/http/server.ts';
 let server: HttpServer | undefined;
 afterEach(() => server?.close(0));
 
+const noWebSocket = { upgrade: () => {}, close: async () => {} };
 const options = { host: '127.0.0.1', port: 0, maxBodyBytes: 1_000, allowedHosts: [] };
 
 it('a request that comes while the portal is being read waits for it, and probes are told', async () => {
@@ -13,7 +14,11 @@ it('a request that comes while the portal is being read waits for it, and probes
   expect((await fetch(`${starting.url}/health`)).status).toBe(200);
   const ready = await fetch(`${starting.url}/ready`);
   expect([ready.status, await ready.json()]).toEqual([503, { status: 'starting' }]);
-  starting.serve({ graphql: (_request, response) => response.end('served'), graphiql: undefined });
+  starting.serve({
+    graphql: (_request, response) => response.end('served'),
+    webSocket: noWebSocket,
+    graphiql: undefined,
+  });
   expect(await (await early).text()).toBe('served');
   expect((await fetch(`${starting.url}/ready`)).status).toBe(200);
 });

@@ -1,0 +1,135 @@
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { GatewayError } from '../errors.ts';
+import type { SubscriptionEvent } from '../schema/index.ts';
+import type { RequestContext } from './request-context.ts';
+
+export interface SubscriptionOptions {
+  /** Subscriptions at a time, of all callers together. */
+  maxSubscriptions: number;
+  /** Ends all subscriptions, with the GatewayError that is its reason. */
+  draining: AbortSignal;
+  /** Whether results tell what they cost. */
+  receipt: boolean;
+}
+
+/**
+ * Executes the selection of a subscription for every event as if it were a request of its own, and tells the event's
+ * cursor in `extensions.hubspot.cursor`. What ends a subscription before its client does is told in a last result.
+ */
+export function useSubscriptionEvents(options: SubscriptionOptions): Plugin<RequestContext> {
+  let running = 0;
+  return {
+    onSubscribe({ setSubscribeFn }) {
+      setSubscribeFn(async (args: ExecutionArgs) => {
+        if (running >= options.maxSubscriptions) return { errors: [asGraphQLError(tooMany(options))] };
+        // Counted before the first wait, or a rush would pass the limit.
+        running += 1;
+        const left = new AbortController();
+        const leave = () => {
+          if (!left.signal.aborted) running -= 1;
+          left.abort();
+        };
+        try {
+          const context = args.contextValue as RequestContext & { request: Request };
+          const ending = AbortSignal.any([context.request.signal, options.draining, left.signal]);
+          const source = await createSourceEventStream({ ...args, contextValue: { ...context, ending } });
+          if (!(Symbol.asyncIterator in source)) {
+            leave();
+            return source;
+          }
+          return leavingAtOnce(executeEach(source, args, ending, options), leave);
+        } catch (error) {
+          leave();
+          throw error;
+        }
+      });
+    },
+  };
+}
+
+async function* executeEach(
+  source: AsyncIterable<unknown>,
+  args: ExecutionArgs,
+  ending: AbortSignal,
+  { receipt }: SubscriptionOptions,
+): AsyncGenerator<ExecutionResult, void> {
+  const context = args.contextValue as RequestContext;
+  let cursor: string | undefined;
+  try {
+    for await (const each of source) {
+      const event = each as SubscriptionEvent<unknown>;
+      cursor = event.cursor;
+      const renewed = context.renew();
+      const result = await execute({ ...args, rootValue: event, contextValue: { ...context, ...renewed } });
+      const hubspot = { cursor, ...(receipt ? renewed.receipt.summary() : {}) };
+      yield { ...result, extensions: { ...result.extensions, hubspot } };
+    }
+    if (ending.aborted && ending.reason instanceof GatewayError) yield lastResult(ending.reason, cursor);
+  } catch (error) {
+    // Who left is told nothing, though what was read for them failed of it.
+    if (ending.aborted && !(ending.reason instanceof GatewayError)) return;
+    yield lastResult(ending.aborted ? ending.reason : error, cursor);
+  }
+}
+
+/** The cursor of the event that was delivered last says where to resume. */
+function lastResult(error: unknown, cursor: string | undefined): ExecutionResult {
+  return {
+    errors: [asGraphQLError(error)],
+    ...(cursor === undefined ? {} : { extensions: { hubspot: { cursor } } }),
+  };
+}
+
+/** Masked, or told with its code, by what masks all errors. */
+function asGraphQLError(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+}
+
+/** A generator that waits for its source would hear of `return` only when the next event comes. */
+function leavingAtOnce<Result>(
+  results: AsyncGenerator<Result, void>,
+  leave: () => void,
+): AsyncGenerator<Result, void> {
+  const { next, return: end, throw: fail, [Symbol.asyncDispose]: dispose } = results;
+  const leaving = (ended: Promise<IteratorResult<Result, void>>) =>
+    ended.then((step) => {
+      if (step.done) leave();
+      return step;
+    });
+  return {
+    next: () => leaving(next.call(results)),
+    return(value) {
+      leave();
+      return end.call(results, value);
+    },
+    throw(error) {
+      leave();
+      return fail.call(results, error);
+    },
+    [Symbol.asyncDispose]() {
+      leave();
+      return dispose.call(results);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+function tooMany({ maxSubscriptions }: SubscriptionOptions): GatewayError {
+  return new GatewayError(
+    'OVERLOADED',
+    `The gateway serves ${maxSubscriptions} subscriptions already; try again later.`,
+    {
+      retryAfterMs: 10_000,
+    },
+  );
+}

@@ -1,0 +1,180 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { buildSchema, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { isAllowedOrigin } from './cors.ts';
+import type { GraphQLHandler } from './graphql-handler.ts';
+import type { OperationResult } from './use-delivery.ts';
+import { toWireResult } from './wire-result.ts';
+
+export interface WebSocketOptions {
+  graphql: GraphQLHandler;
+  /** Bytes of one message. */
+  maxMessageBytes: number;
+  /** Operations at a time on one connection. */
+  maxOperations: number;
+  /** Origins whose pages may connect, beside the gateway's own. */
+  corsOrigins: readonly string[];
+}
+
+export interface WebSocketEntry {
+  /** For `upgrade` of the HTTP server, at the path of GraphQL. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Waits for running operations, `graceMs` at most, and closes every connection with 1001, "Going away". */
+  close(graceMs: number): Promise<void>;
+}
+
+/** How long a client may take until it sends `connection_init`. */
+const initWaitMs = 5_000;
+/** A client that does not answer a ping until the next one is gone. */
+const keepAliveMs = 12_000;
+/** How long a client may take to close its end. */
+const closingWaitMs = 1_000;
+/** Close code of the protocol for a client that asks for too much at once. */
+const tooManyRequests = 4429;
+
+/** What the library wants to know of an operation that the handler has carried out already. */
+const carriedOut = { schema: buildSchema('type Query { done: Boolean }'), document: parse('{ done }') };
+
+/**
+ * GraphQL over WebSocket by the graphql-transport-ws protocol. Every operation goes through the same handler as one that
+ * comes over HTTP, so that it meets the same limits and checks; only its results are not made into an HTTP answer.
+ *
+ * @see https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+ */
+export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry {
+  const { graphql, maxMessageBytes, maxOperations, corsOrigins } = options;
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    // Its memory per connection is many times that of the connection.
+    perMessageDeflate: false,
+  });
+  /** Aborted when the connection is closed: one for all of its operations. */
+  const closedSignals = new WeakMap<WebSocket, AbortSignal>();
+  let running = 0;
+  let closing: Promise<void> | undefined;
+  let finished: (() => void) | undefined;
+  const protocol = useServer(
+    {
+      connectionInitWaitTimeout: initWaitMs,
+      async onSubscribe({ extra, connectionParams, subscriptions }, _id, payload) {
+        if (Object.keys(subscriptions).length > maxOperations) {
+          extra.socket.close(tooManyRequests, 'Too many operations');
+          return [new GraphQLError(`A connection takes ${maxOperations} operations at a time.`)];
+        }
+        const request = toRequest(extra.request, connectionParams, payload, closedSignal(extra.socket));
+        const contextValue = await carryOut(graphql, request);
+        // Nothing was executed.
+        if ('errors' in contextValue && contextValue.errors && contextValue.data === undefined)
+          return contextValue.errors;
+        running += 1;
+        return { ...carriedOut, contextValue };
+      },
+      execute: ({ contextValue }) => contextValue as OperationResult,
+      onComplete() {
+        running -= 1;
+        if (running === 0) finished?.();
+      },
+      onNext: (_context, _id, _payload, _args, result) => toWireResult(result),
+    },
+    server,
+    keepAliveMs,
+  );
+  return {
+    upgrade(request, socket, head) {
+      // A browser lets every page connect to everyone, and tells only here which page it is.
+      if (!isAllowedOrigin(request.headers, corsOrigins)) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request));
+    },
+    close(graceMs) {
+      closing ??= closeAll(graceMs);
+      return closing;
+    },
+  };
+
+  function closedSignal(socket: WebSocket): AbortSignal {
+    const known = closedSignals.get(socket);
+    if (known !== undefined) return known;
+    const closed = new AbortController();
+    if (socket.readyState === socket.OPEN) socket.once('close', () => closed.abort());
+    else closed.abort();
+    closedSignals.set(socket, closed.signal);
+    return closed.signal;
+  }
+
+  async function closeAll(graceMs: number): Promise<void> {
+    if (running > 0) {
+      const waited = new AbortController();
+      const done = new Promise<void>((resolve) => {
+        finished = resolve;
+      });
+      await Promise.race([done, delay(graceMs, undefined, waited).catch(() => undefined)]);
+      waited.abort();
+    }
+    // Who does not answer the closing handshake is not waited for any longer.
+    const cut = setTimeout(() => {
+      for (const client of server.clients) client.terminate();
+    }, closingWaitMs);
+    await protocol.dispose();
+    clearTimeout(cut);
+  }
+}
+
+async function carryOut(graphql: GraphQLHandler, request: Request): Promise<OperationResult> {
+  let result: OperationResult | undefined;
+  const response = await graphql.fetch(request, {
+    deliver(delivered) {
+      result = delivered;
+    },
+  });
+  // What is refused before it is an operation has an answer only.
+  return result ?? { errors: await readErrors(response) };
+}
+
+async function readErrors(response: Response): Promise<GraphQLError[]> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const errors = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : undefined;
+  if (!Array.isArray(errors)) return [new GraphQLError(`The operation was refused (${response.status}).`)];
+  return errors.map(
+    ({ message, extensions }: GraphQLFormattedError) => new GraphQLError(message, { extensions }),
+  );
+}
+
+/** The operation as it would come over HTTP, with the headers of the connection and of its `connection_init`. */
+function toRequest(
+  { headers: opened, url = '/graphql' }: IncomingMessage,
+  connectionParams: Readonly<Record<string, unknown>> | undefined,
+  { query, variables, operationName, extensions }: SubscribePayload,
+  signal: AbortSignal,
+): Request {
+  const headers = new Headers({
+    'content-type': 'application/json',
+    accept: 'text/event-stream, application/json',
+  });
+  for (const [name, value] of Object.entries({ ...opened, ...paramsOf(connectionParams) })) {
+    if (typeof value === 'string' && isPassedOn(name)) headers.set(name, value);
+  }
+  const body = JSON.stringify({ query, variables, operationName, extensions });
+  return new Request(new URL(url, `http://${opened.host}`), { method: 'POST', headers, body, signal });
+}
+
+/** Browsers cannot set headers of a WebSocket; clients send them as parameters, flat or as `headers`. */
+function paramsOf(params: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { headers } = params;
+  const named = typeof headers === 'object' && headers !== null ? { ...headers, ...params } : params;
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function isPassedOn(name: string): boolean {
+  return (
+    ['authorization', 'cache-control', 'user-agent', 'x-request-id', 'traceparent'].includes(name) ||
+    name.startsWith('x-hubspot-')
+  );
+}

@@ -1,0 +1,373 @@
+import { buildSchema, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { createClient as createSseClient } from 'graphql-sse';
+import { createClient } from 'graphql-ws';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { GatewayError } from '../../src/errors.ts';
+import {
+  createActivity,
+  createGraphQLHandler,
+  createWebSocketEntry,
+  type HttpServer,
+  type RequestContext,
+  startHttpServer,
+} from '../../src/http/index.ts';
+import { createReceipt } from '../../src/hubspot/index.ts';
+import { createLogger } from '../../src/logger.ts';
+
+/** A source of events that the test pushes, as the schema's subscriptions are made. */
+function createSource() {
+  const waiting: { cursor: string; value: number }[] = [];
+  let wake = () => {};
+  let failure: Error | undefined;
+  let open = 0;
+  return {
+    open: () => open,
+    push(value: number) {
+      waiting.push({ cursor: `c${value}`, value });
+      wake();
+    },
+    fail(error: Error) {
+      failure = error;
+      wake();
+    },
+    async *read({ ending, resumeAfter }: RequestContext) {
+      open += 1;
+      try {
+        if (resumeAfter) yield { cursor: resumeAfter, value: -1 };
+        while (!ending?.aborted) {
+          if (failure) throw failure;
+          const next = waiting.shift();
+          if (next) yield next;
+          else
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+              ending?.addEventListener('abort', () => resolve(), { once: true });
+            });
+        }
+      } finally {
+        open -= 1;
+      }
+    },
+  };
+}
+
+let source: ReturnType<typeof createSource>;
+let server: HttpServer | undefined;
+let draining: AbortController;
+let renewals: number;
+let seen: Headers[];
+
+function makeSchema(): GraphQLSchema {
+  const schema = buildSchema('type Query { hello: String! } type Subscription { counted: Int! read: Int }');
+  const { hello } = schema.getQueryType()?.getFields() ?? {};
+  const { counted, read } = schema.getSubscriptionType()?.getFields() ?? {};
+  if (!hello || !counted || !read) throw new TypeError('no fields');
+  hello.resolve = () => 'hello';
+  for (const field of [counted, read])
+    field.subscribe = (_root, _args, context: RequestContext) => source.read(context);
+  counted.resolve = (event: { value: number }) => event.value;
+  read.resolve = () => {
+    throw new GatewayError('HUBSPOT_UNAVAILABLE', 'HubSpot is away.', { retryAfterMs: 5 });
+  };
+  return schema;
+}
+
+function createContext(): RequestContext {
+  const context = {
+    receipt: createReceipt(),
+    budgets: () => ({}),
+    omittedRecords: () => 0,
+    explainOnly: false,
+    renew() {
+      renewals += 1;
+      return createContext();
+    },
+  };
+  return context as unknown as RequestContext;
+}
+
+beforeEach(async () => {
+  source = createSource();
+  draining = new AbortController();
+  renewals = 0;
+  seen = [];
+  server = await startHttpServer({ host: '127.0.0.1', port: 0, maxBodyBytes: 10_000, allowedHosts: [] });
+  const schema = makeSchema();
+  const graphql = createGraphQLHandler({
+    begin(request) {
+      seen.push(request.headers);
+      const resumeAfter = request.headers.get('last-event-id') ?? undefined;
+      return {
+        schema,
+        createContext: () => ({ ...createContext(), ...(resumeAfter ? { resumeAfter } : {}) }),
+      };
+    },
+    graphiqlPage: undefined,
+    corsOrigins: ['https://app.example.com'],
+    maxBodyBytes: 10_000,
+    maxTokens: 100,
+    maxDepth: 5,
+    maxPlannedCalls: 100,
+    maxRecords: 100,
+    receipt: true,
+    maxSubscriptions: 3,
+    draining: draining.signal,
+    activity: createActivity(),
+    logger: createLogger({
+      level: 'silent',
+      format: 'json',
+      secrets: [],
+    }),
+  });
+  const webSocket = createWebSocketEntry({
+    graphql,
+    maxMessageBytes: 10_000,
+    maxOperations: 2,
+    corsOrigins: ['https://app.example.com'],
+  });
+  server.serve({ graphql, webSocket, graphiql: undefined });
+});
+afterEach(async () => {
+  draining.abort(new GatewayError('SHUTTING_DOWN', 'Over.'));
+  await server?.close(1_000);
+});
+
+interface Result {
+  data?: { counted?: number; read?: null } | null;
+  errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
+  extensions?: { hubspot?: { cursor?: string; calls?: number } };
+}
+
+const url = () => server?.url ?? '';
+const overSse = (query: string, headers: Record<string, string> = {}) => {
+  const client = createSseClient({ url: `${url()}/graphql`, headers, retryAttempts: 0 });
+  return client.iterate({ query }) as AsyncIterableIterator<Result>;
+};
+const overWebSocket = (query: string, connectionParams: Record<string, unknown> = {}) => {
+  const client = createClient({
+    url: `${url().replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams,
+    retryAttempts: 0,
+  });
+  return client.iterate({ query }) as AsyncIterableIterator<Result>;
+};
+
+describe.each([
+  ['SSE', overSse],
+  ['WebSocket', overWebSocket],
+])('a subscription over %s', (_name, subscribe) => {
+  it('gets every event with its cursor, each executed as a request of its own', async () => {
+    const results = subscribe('subscription { counted }');
+    source.push(1);
+    source.push(2);
+    expect((await results.next()).value).toMatchObject({
+      data: { counted: 1 },
+      extensions: { hubspot: { cursor: 'c1', calls: 0 } },
+    });
+    expect((await results.next()).value).toMatchObject({ data: { counted: 2 } });
+    expect(renewals).toBe(2);
+    await results.return?.();
+    await expect.poll(source.open).toBe(0);
+  });
+
+  it('goes on after an event whose selection fails', async () => {
+    const results = subscribe('subscription { read }');
+    source.push(1);
+    source.push(2);
+    for (const cursor of ['c1', 'c2']) {
+      expect((await results.next()).value).toMatchObject({
+        data: { read: null },
+        errors: [
+          { message: 'HubSpot is away.', extensions: { code: 'HUBSPOT_UNAVAILABLE', retryAfterMs: 5 } },
+        ],
+        extensions: { hubspot: { cursor } },
+      });
+    }
+    await results.return?.();
+  });
+
+  it.each([
+    ['a failure with a code', new GatewayError('NOT_FOUND', 'Gone.'), 'Gone.', 'NOT_FOUND'],
+    ['a fault of the program', new TypeError('secret'), 'Unexpected error.', 'INTERNAL_SERVER_ERROR'],
+  ])('ends with a last result that tells %s and where to resume', async (_what, error, message, code) => {
+    const results = subscribe('subscription { counted }');
+    source.push(1);
+    await results.next();
+    source.fail(error);
+    expect((await results.next()).value).toMatchObject({
+      errors: [{ message, extensions: { code } }],
+      extensions: { hubspot: { cursor: 'c1' } },
+    });
+    expect((await results.next()).done).toBe(true);
+    expect(source.open()).toBe(0);
+  });
+
+  it('ends when the gateway does, with the cursor to resume after', async () => {
+    const results = subscribe('subscription { counted }');
+    source.push(7);
+    await results.next();
+    draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.'));
+    const closed = server?.close(5_000);
+    expect((await results.next()).value).toMatchObject({
+      errors: [{ extensions: { code: 'SHUTTING_DOWN' } }],
+      extensions: { hubspot: { cursor: 'c7' } },
+    });
+    await closed;
+    server = undefined;
+  });
+
+  it('is one of so many', async () => {
+    const first = [1, 2, 3].map(() => subscribe('subscription { counted }'));
+    const waiting = first.map((results) => results.next());
+    await expect.poll(source.open).toBe(3);
+    const refused = await subscribe('subscription { counted }')
+      .next()
+      .then(({ value }) => JSON.stringify(value), JSON.stringify);
+    expect(refused).toContain('OVERLOADED');
+    await Promise.all(first.map((results) => results.return?.()));
+    await Promise.all(waiting);
+    await expect.poll(source.open).toBe(0);
+    const again = subscribe('subscription { counted }');
+    source.push(1);
+    expect((await again.next()).value).toMatchObject({ data: { counted: 1 } });
+    await again.return?.();
+  });
+});
+
+describe('over SSE', () => {
+  it('events have their cursor as id, and Last-Event-ID resumes', async () => {
+    const response = await fetch(`${url()}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        'last-event-id': 'c41',
+      },
+      body: JSON.stringify({ query: 'subscription { counted }' }),
+    });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    source.push(42);
+    let text = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk);
+      if (text.includes('c42')) break;
+    }
+    expect(text).toMatch(
+      /^:\n\nevent: next\nid: c41\ndata: \{"data":\{"counted":-1\}.*\}\n\nevent: next\nid: c42\n/s,
+    );
+    await expect.poll(source.open).toBe(0);
+  });
+
+  it('a subscription needs a client that takes events', async () => {
+    const response = await fetch(`${url()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'subscription { counted }' }),
+    });
+    expect([response.status, await response.json()]).toMatchObject([
+      406,
+      { errors: [{ extensions: { code: 'NOT_ACCEPTABLE' } }] },
+    ]);
+    await expect.poll(source.open).toBe(0);
+  });
+});
+
+describe('over WebSocket', () => {
+  it('queries are answered as over HTTP', async () => {
+    expect((await overWebSocket('{ hello }').next()).value).toMatchObject({ data: { hello: 'hello' } });
+  });
+
+  it('headers may be sent as connection parameters, flat or nested, and no others are passed on', async () => {
+    for (const params of [
+      { Authorization: 'Bearer a', 'X-HubSpot-Portal': '1', Cookie: 'no' },
+      { headers: { authorization: 'Bearer a', 'x-hubspot-portal': '1', host: 'elsewhere.example.com' } },
+    ]) {
+      await overWebSocket('{ hello }', params).next();
+      const headers = seen.at(-1);
+      expect([
+        headers?.get('authorization'),
+        headers?.get('x-hubspot-portal'),
+        headers?.get('cookie'),
+      ]).toEqual(['Bearer a', '1', null]);
+    }
+  });
+
+  it.each([
+    ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{', 'GRAPHQL_PARSE_FAILED'],
+    [`{ ${Array.from({ length: 100 }, (_, n) => `a${n}: hello`).join(' ')} }`, 'GRAPHQL_PARSE_FAILED'],
+    ['', 'BAD_REQUEST'],
+  ])('%j is refused without closing the connection', async (query, code) => {
+    const client = createClient({
+      url: `${url().replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      lazy: false,
+      retryAttempts: 0,
+    });
+    const refused = await client
+      .iterate({ query })
+      .next()
+      .then(
+        ({ value }) => JSON.stringify(value),
+        (error: GraphQLError[]) => JSON.stringify(error),
+      );
+    expect(refused).toContain(code);
+    expect((await client.iterate({ query: '{ hello }' }).next()).value).toMatchObject({
+      data: { hello: 'hello' },
+    });
+    await client.dispose();
+  });
+
+  it.each([
+    ['another site’s page', '/graphql', { origin: 'https://evil.example.com' }, 403],
+    ['a page of no origin', '/graphql', { origin: 'null' }, 403],
+    ['another path', '/other', {}, 503],
+    ['another host name', '/graphql', { host: 'evil.example.com' }, 503],
+  ])('%s cannot connect', async (_what, path, headers, status) => {
+    const socket = new WebSocket(`${url().replace('http', 'ws')}${path}`, 'graphql-transport-ws', {
+      headers,
+    });
+    const answered = new Promise((resolve) => {
+      socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
+      socket.once('open', () => resolve('open'));
+    });
+    socket.on('error', () => {});
+    expect(await answered).toBe(status);
+    socket.terminate();
+  });
+
+  it.each(['https://app.example.com', undefined])('a page of %s can', async (origin) => {
+    const socket = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+      headers: origin ? { origin } : {},
+    });
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    socket.terminate();
+  });
+
+  it.each([
+    ['nonsense', 4400],
+    [JSON.stringify({ id: '1', type: 'subscribe', payload: { query: '{ hello }' } }), 4401],
+    ['x'.repeat(20_000), 1009],
+  ])('a connection that begins with nonsense is closed (%#)', async (message, code) => {
+    const socket = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    socket.once('open', () => socket.send(message));
+    expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(code);
+  });
+
+  it('a connection that asks for too much at once is closed', async () => {
+    const socket = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
+    // The acknowledgement.
+    socket.once('message', () => {
+      for (const id of ['1', '2', '3'])
+        socket.send(
+          JSON.stringify({ id, type: 'subscribe', payload: { query: 'subscription { counted }' } }),
+        );
+    });
+    expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(4429);
+    await expect.poll(source.open).toBe(0);
+  });
+});
