@@ -65,4 +65,13 @@ export type Operation =
   | 'pipelines.archiveStage'
   | 'owners.list'
   | 'owners.get'
-  | 'account.details';
+  | 'account.details'
+  | 'webhooks.getSettings'
+  | 'webhooks.putSettings'
+  | 'webhooks.deleteSettings'
+  | 'webhooks.listSubscriptions'
+  | 'webhooks.createSubscription'
+  | 'webhooks.getSubscription'
+  | 'webhooks.updateSubscription'
+  | 'webhooks.deleteSubscription'
+  | 'webhooks.batchUpdateSubscriptions';

@@ -1,4 +1,5 @@
 import type { Route } from './router.ts';
+import { appRoutes } from './routes/app-routes.ts';
 import { associationRoutes } from './routes/association-routes.ts';
 import { definitionRoutes } from './routes/definition-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
@@ -9,4 +10,9 @@ import { recordRoutes } from './routes/record-routes.ts';
  *
  * @see https://developers.hubspot.com/docs/developer-tooling/platform/versioning
  */
-export const routes: readonly Route[] = [...recordRoutes, ...associationRoutes, ...definitionRoutes];
+export const routes: readonly Route[] = [
+  ...recordRoutes,
+  ...associationRoutes,
+  ...definitionRoutes,
+  ...appRoutes,
+];

@@ -5,6 +5,7 @@ import { getOrMake } from '../store/get-or-make.ts';
 import type { PortalStore } from '../store/portal-store.ts';
 import { createTimers } from '../timers.ts';
 import { describeChange } from './describe-change.ts';
+import { createSettingsHistory, type SettingsHistory } from './settings-history.ts';
 import type { DraftPair, EventDraft, WebhookEvent } from './webhook-event.ts';
 import { createWebhookLog, type SentEvent, type WebhookAttempt } from './webhook-log.ts';
 import { createWebhookSender } from './webhook-sender.ts';
@@ -42,6 +43,8 @@ export interface WebhookControl {
 export interface Webhooks {
   control: WebhookControl;
   subscriptions: WebhookSubscriptions;
+  settings(): WebhookSettings;
+  settingsHistory: SettingsHistory;
   /** From now on what is written in the portal is told. */
   follow(portal: PortalStore, isInstalled: () => boolean): void;
   close(): void;
@@ -105,6 +108,8 @@ export function createWebhooks(
 
   return {
     subscriptions,
+    settings: () => settings,
+    settingsHistory: createSettingsHistory(new Date(clock()).toISOString()),
     control: {
       setTarget(url) {
         target = readTarget(url);
