@@ -1,4 +1,5 @@
 import type { Identify } from './identity.ts';
+import type { OAuth } from './oauth/oauth.ts';
 import type { PortalRuntime } from './portal-runtime.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
@@ -7,6 +8,7 @@ export interface AppRuntime {
   readonly clock: () => number;
   readonly portals: readonly PortalRuntime[];
   readonly webhooks: Webhooks;
+  readonly oauth: OAuth;
   /** What a bearer token stands for, expired ones included. */
   readonly identify: Identify;
 }

@@ -1,5 +1,8 @@
 export { sandboxApp } from './app.ts';
 export type { LifeControl, LifeOptions } from './life/life.ts';
+export type { OAuthControl } from './oauth/oauth.ts';
+export type { OAuthOptions } from './oauth/oauth-settings.ts';
+export type { IssuedTokens } from './oauth/oauth-store.ts';
 export type { Operation } from './operation.ts';
 export type {
   PortalProfile,

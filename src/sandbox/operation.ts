@@ -74,4 +74,13 @@ export type Operation =
   | 'webhooks.getSubscription'
   | 'webhooks.updateSubscription'
   | 'webhooks.deleteSubscription'
-  | 'webhooks.batchUpdateSubscriptions';
+  | 'webhooks.batchUpdateSubscriptions'
+  | 'oauth.authorize'
+  | 'oauth.token'
+  | 'oauth.getAccessToken'
+  | 'oauth.getRefreshToken'
+  | 'oauth.deleteRefreshToken'
+  | 'oauth.introspect'
+  | 'oauth.revoke'
+  | 'oauth.describePrivateToken'
+  | 'oauth.uninstall';

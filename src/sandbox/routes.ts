@@ -2,6 +2,7 @@ import type { Route } from './router.ts';
 import { appRoutes } from './routes/app-routes.ts';
 import { associationRoutes } from './routes/association-routes.ts';
 import { definitionRoutes } from './routes/definition-routes.ts';
+import { oauthRoutes } from './routes/oauth-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 
 /**
@@ -15,4 +16,5 @@ export const routes: readonly Route[] = [
   ...associationRoutes,
   ...definitionRoutes,
   ...appRoutes,
+  ...oauthRoutes,
 ];

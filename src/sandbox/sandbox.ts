@@ -1,4 +1,6 @@
 import type { LifeControl, LifeOptions } from './life/life.ts';
+import type { OAuthControl } from './oauth/oauth.ts';
+import type { OAuthOptions } from './oauth/oauth-settings.ts';
 import type { PortalProfile } from './profile.ts';
 import type { SearchTies } from './search/search-ties.ts';
 import type { CallLog } from './traffic/call-log.ts';
@@ -36,6 +38,7 @@ export interface SandboxOptions {
   webhooks?: WebhookOptions;
   /** People at work in the first portal; default: nobody. */
   life?: LifeOptions;
+  oauth?: OAuthOptions;
   pageSizes?: {
     /** Entries per from-record in one association batch read; default 500. HubSpot does not tell its own. */
     associationsPerRecord?: number;
@@ -79,6 +82,7 @@ export interface Sandbox {
   };
   webhooks: WebhookControl;
   life: LifeControl;
+  oauth: OAuthControl;
   /** Takes a record out of the recycle bin, as people do; HubSpot has no API for it. Default: the first portal. */
   restore(typeName: string, id: string, portalId?: number): void;
   close(): Promise<void>;

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AppRuntime } from './app-runtime.ts';
+import type { Identify } from './identity.ts';
 import { createLife } from './life/life.ts';
+import { createOAuth } from './oauth/oauth.ts';
 import { createPortalRuntime, type PortalRuntime } from './portal-runtime.ts';
 import { createRandom } from './profiles/random.ts';
 import { createRouter } from './router.ts';
@@ -38,8 +40,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const portals = [first, ...(options.morePortals ?? []).map((more) => createPortalRuntime(more, traits))];
   const tokens = listStaticTokens(portals);
   const webhooks = createWebhooks(options.webhooks ?? {}, { clock, seed, firstPortalId: first.portalId });
-  for (const { context } of portals) webhooks.follow(context.portal, () => true);
-  const app: AppRuntime = { clock, portals, webhooks, identify: (token) => tokens.get(token) };
+  const oauth = createOAuth(options.oauth ?? {}, { clock, portals });
+  for (const { context, portalId } of portals) {
+    webhooks.follow(context.portal, () => oauth.isInstalled(portalId));
+  }
+  const identify: Identify = (token) => tokens.get(token) ?? oauth.identify(token);
+  const app: AppRuntime = { clock, portals, webhooks, oauth, identify };
 
   const life = createLife(first, createRandom(seed));
 
@@ -99,6 +105,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     webhooks: webhooks.control,
     life: life.control,
+    oauth: oauth.control,
     restore(typeName, id, portalId = first.portalId) {
       restoreIn(requirePortal(portals, portalId), typeName, id);
     },
