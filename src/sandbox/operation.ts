@@ -83,4 +83,17 @@ export type Operation =
   | 'oauth.introspect'
   | 'oauth.revoke'
   | 'oauth.describePrivateToken'
-  | 'oauth.uninstall';
+  | 'oauth.uninstall'
+  | 'journal.earliest'
+  | 'journal.latest'
+  | 'journal.next'
+  | 'journal.earliestBatch'
+  | 'journal.latestBatch'
+  | 'journal.nextBatch'
+  | 'journal.batchRead'
+  | 'journal.download'
+  | 'journal.listSubscriptions'
+  | 'journal.createSubscription'
+  | 'journal.getSubscription'
+  | 'journal.deleteSubscription'
+  | 'journal.deletePortalSubscriptions';

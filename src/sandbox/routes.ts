@@ -2,6 +2,7 @@ import type { Route } from './router.ts';
 import { appRoutes } from './routes/app-routes.ts';
 import { associationRoutes } from './routes/association-routes.ts';
 import { definitionRoutes } from './routes/definition-routes.ts';
+import { journalRoutes } from './routes/journal-routes.ts';
 import { oauthRoutes } from './routes/oauth-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 
@@ -17,4 +18,5 @@ export const routes: readonly Route[] = [
   ...definitionRoutes,
   ...appRoutes,
   ...oauthRoutes,
+  ...journalRoutes,
 ];

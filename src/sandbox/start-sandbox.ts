@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AppRuntime } from './app-runtime.ts';
 import type { Identify } from './identity.ts';
+import { createJournal } from './journal/journal.ts';
+import { createJournalLimits } from './journal/journal-limits.ts';
 import { createLife } from './life/life.ts';
 import { createOAuth } from './oauth/oauth.ts';
 import { createPortalRuntime, type PortalRuntime } from './portal-runtime.ts';
@@ -41,11 +43,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const tokens = listStaticTokens(portals);
   const webhooks = createWebhooks(options.webhooks ?? {}, { clock, seed, firstPortalId: first.portalId });
   const oauth = createOAuth(options.oauth ?? {}, { clock, portals });
+  const journal = createJournal(clock);
+  const journalLimits = createJournalLimits(traits.rateLimits !== 'off');
+  oauth.onLifecycle(journal.noteLifecycle);
   for (const { context, portalId } of portals) {
-    webhooks.follow(context.portal, () => oauth.isInstalled(portalId));
+    const isInstalled = () => oauth.isInstalled(portalId);
+    webhooks.follow(context.portal, isInstalled);
+    journal.follow(context.portal, isInstalled);
   }
   const identify: Identify = (token) => tokens.get(token) ?? oauth.identify(token);
-  const app: AppRuntime = { clock, portals, webhooks, oauth, identify };
+  const app: AppRuntime = { clock, portals, webhooks, oauth, journal, journalLimits, identify };
 
   const life = createLife(first, createRandom(seed));
 
@@ -101,6 +108,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     limits: {
       set(limits) {
         for (const { limiter } of portals) limiter.setLimits(limits);
+        journalLimits.setEnforced(limits !== 'off');
       },
     },
     webhooks: webhooks.control,
