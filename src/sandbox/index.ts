@@ -13,6 +13,7 @@ export type {
   ProfileToken,
 } from './profile.ts';
 export {
+  canaryOf,
   createProfile,
   demoProfile,
   edgeCases,
@@ -20,6 +21,8 @@ export {
   isProfileName,
   largeProfile,
   profileNames,
+  tinyProfile,
+  tinyProfiles,
 } from './profiles/index.ts';
 export type { Sandbox, SandboxOptions, SandboxPortal } from './sandbox.ts';
 export { parseSandboxFlags, type SandboxFlag, sandboxFlags } from './sandbox-flags.ts';

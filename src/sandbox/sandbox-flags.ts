@@ -1,3 +1,4 @@
+import { tinyProfiles } from './profiles/index.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import type { SearchTies } from './search/search-ties.ts';
 import { faultKinds } from './traffic/fault-kinds.ts';
@@ -38,6 +39,11 @@ export const sandboxFlags: readonly SandboxFlag[] = [
     name: 'rate-limits',
     value: 'BURST,SEARCH,DAILY or off',
     help: 'Calls per 10 seconds, searches per second, calls per day.',
+  },
+  {
+    name: 'more-portals',
+    value: 'COUNT',
+    help: 'Small portals beside the first, each with a model and a token of its own.',
   },
   { name: 'life', value: 'MS', help: 'Milliseconds between two changes that people make in the portal.' },
   { name: 'webhook-target', value: 'URL', help: 'Where webhooks are sent to.' },
@@ -98,6 +104,8 @@ export function parseSandboxFlags(
   );
   if (rateLimits !== undefined) options.rateLimits = rateLimits;
 
+  const more = read('more-portals', 'a number of portals up to 1000', parsePortalCount);
+  if (more !== undefined) options.morePortals = tinyProfiles(more);
   const everyMs = read('life', 'a number of milliseconds (5000)', (text) => parseInteger(text) || undefined);
   if (everyMs !== undefined) options.life = { everyMs };
   const webhooks = readWebhookFlags(read, parseShare);
@@ -117,6 +125,11 @@ export function parseSandboxFlags(
 /** Nine digits are eleven days, and no more than a timer can hold. */
 function parseInteger(text: string): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+function parsePortalCount(text: string): number | undefined {
+  const count = parseInteger(text);
+  return count !== undefined && count <= 1_000 ? count : undefined;
 }
 
 function parseLatency(text: string): Latency | undefined {

@@ -120,6 +120,17 @@ describe('the journal', () => {
     expect((await ask(`${journal}/offset/${currentOffset}/next`)).status).toBe(404);
   });
 
+  it('keeps nothing longer because nobody fetched it', async () => {
+    await makeContact({ firstname: 'Early' });
+    sandbox.clock.advance(86_400_000);
+    await makeContact({ firstname: 'Later' });
+    sandbox.clock.advance(2 * 86_400_000 + 1);
+    token = await appTokenFor('developer.webhooks_journal.read');
+    expect(await eventsAt(`${journal}/earliest`)).toMatchObject([
+      { propertyChanges: { firstname: 'Later' } },
+    ]);
+  });
+
   it('gives several files at a time', async () => {
     const offsets: string[] = [];
     for (let index = 0; index < 5; index += 1) {

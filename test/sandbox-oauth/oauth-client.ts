@@ -5,7 +5,7 @@ export const client = { client_id: 'sandbox-client-id', client_secret: 'sandbox-
 
 /** Opens the authorization page as a browser would, and gives the address it sends the browser to. */
 export async function authorize(
-  { url }: Pick<DemoSandbox, 'url'>,
+  { url }: { url: string },
   parameters: Record<string, string> = {},
   path = '/oauth/authorize',
 ): Promise<{ status: number; location: URL | undefined }> {
@@ -28,7 +28,7 @@ export async function codeFor(
 }
 
 export async function postForm(
-  { url }: Pick<DemoSandbox, 'url'>,
+  { url }: { url: string },
   path: string,
   form: Record<string, string>,
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape

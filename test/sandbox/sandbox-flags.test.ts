@@ -4,6 +4,7 @@ import {
   parseSandboxFlags,
   type SandboxOptions,
   sandboxFlags,
+  tinyProfiles,
 } from '../../src/sandbox/index.ts';
 import { startTinySandbox } from './tiny-sandbox.ts';
 
@@ -14,6 +15,7 @@ describe('sandbox flags', () => {
     [{ latency: '40' }, { latencyMs: 40 }],
     [{ latency: '20-60' }, { latencyMs: { min: 20, max: 60 } }],
     [{ life: '5000' }, { life: { everyMs: 5_000 } }],
+    [{ 'more-portals': '2' }, { morePortals: tinyProfiles(2) }],
     [{ seed: '7' }, { seed: 7 }],
     [{ 'search-lag': '2000' }, { searchLagMs: 2000 }],
     [{ 'definition-lag': '70000' }, { definitionLagMs: 70_000 }],
@@ -100,6 +102,7 @@ describe('sandbox flags', () => {
       '--rate-limits: "190,0,9" is not three whole numbers from 1 up (190,5,1000000) or off.',
     ],
     ['webhook-target', 'localhost:4000', '--webhook-target: "localhost:4000" is not an http or https URL.'],
+    ['more-portals', '1001', '--more-portals: "1001" is not a number of portals up to 1000.'],
     ['life', '0', '--life: "0" is not a number of milliseconds (5000).'],
     ['webhook-style', 'new', '--webhook-style: "new" is not mixed, classic, generic or both.'],
     ['webhook-late', '2', '--webhook-late: "2" is not a share from 0 to 1 (0.2).'],
@@ -127,6 +130,7 @@ describe('sandbox flags', () => {
         'definition-lag',
         'search-ties',
         'rate-limits',
+        'more-portals',
         'life',
         'webhook-target',
         'webhook-style',

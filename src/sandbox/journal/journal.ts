@@ -30,6 +30,7 @@ export interface Journal {
 
 /** @see https://developers.hubspot.com/docs/api-reference/latest/webhooks-journal/guide */
 const retentionMs = 3 * 86_400_000;
+const mostFileSpanMs = 3_600_000;
 const mostEventsPerFile = 1_000;
 /** With three days of more than that, the oldest go first. */
 const mostFiles = 5_000;
@@ -54,7 +55,8 @@ export function createJournal(clock: () => number): Journal {
   };
 
   const publish = (portalId: number, journalEvents: JournalEvent[]) => {
-    const publishedMs = clock();
+    // As old as the newest event in it, so that what nobody fetched in time is gone in time.
+    const publishedMs = Date.parse(journalEvents.at(-1)?.occurredAt ?? '');
     const file = { offset: randomUUID(), publishedAt: new Date(publishedMs).toISOString(), journalEvents };
     kept.push({ portalId, publishedMs, file });
     keptEvents += journalEvents.length;
@@ -63,6 +65,10 @@ export function createJournal(clock: () => number): Journal {
 
   const add = (portalId: number, events: readonly JournalEvent[]) => {
     const waiting = getOrMake(open, portalId, (): JournalEvent[] => []);
+    const [oldest] = waiting;
+    if (oldest !== undefined && clock() - Date.parse(oldest.occurredAt) > mostFileSpanMs) {
+      publish(portalId, waiting.splice(0));
+    }
     for (const event of events) {
       const selected = subscriptions.select(event);
       if (selected !== undefined) waiting.push(selected);
