@@ -7,13 +7,14 @@ import {
   edgeCasesProfile,
   isProfileName,
   profileNames,
+  tinyProfile,
 } from '../../src/sandbox/profiles/index.ts';
 
 const profiles = [
   ['demo', demoProfile()],
   ['edge-cases', edgeCasesProfile()],
+  ['tiny', tinyProfile(3)],
 ] as const;
-const [[, demo]] = profiles;
 
 const contact = '0-1';
 const company = '0-2';
@@ -29,9 +30,9 @@ const meantToBeWrong: readonly string[] = [
   edgeCases.ghostOwnerContactId,
 ];
 
-describe.each(profiles)('the %s profile', (_name, profile) => {
+describe.each(profiles)('the %s profile', (name, profile) => {
   test('comes out the same every time, and never the same object', () => {
-    const again = profile === demo ? createProfile('demo') : createProfile('edge-cases');
+    const again = isProfileName(name) ? createProfile(name) : tinyProfile(3);
     expect(again).toEqual(profile);
     expect(again.objectTypes[0]?.records[0]).not.toBe(profile.objectTypes[0]?.records[0]);
   });
@@ -198,7 +199,7 @@ describe.each(profiles)('the %s profile', (_name, profile) => {
 
   test('writes to nobody outside the example domains', () => {
     const addresses = JSON.stringify(profile).match(/[\w.+-]+@[\w.-]+/g) ?? [];
-    expect(addresses.length).toBeGreaterThan(50);
+    expect(addresses.length).toBeGreaterThan(5);
     expect(addresses.filter((address) => !/[@.]example\.(com|org|net)$/.test(address))).toEqual([]);
     expect(addresses.filter((address) => address !== address.toLowerCase())).toEqual([]);
   });

@@ -64,7 +64,7 @@ describe('signatures', () => {
     'stand on every request, with %s beside version 3',
     async (oldSignatureVersion) => {
       await start(undefined, { oldSignatureVersion }, '/hook?src=a%3Ab&x=%28c%29&y=%C3%A9');
-      emit(1);
+      sandbox.webhooks.emit({ subscriptionType: 'contact.propertyChange', propertyValue: 'Zoë 🙂' });
       await sandbox.webhooks.idle();
       const [call] = receiver.calls;
       const { headers = {}, body = '', uri = '' } = call ?? {};

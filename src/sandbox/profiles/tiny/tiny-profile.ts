@@ -9,6 +9,7 @@ import { defineProperties } from '../define-properties.ts';
 import { baseMs, dayMs, toIso } from '../instants.ts';
 import { createLinks } from '../links.ts';
 import { salesPipeline, supportPipeline } from '../pipelines.ts';
+import { rollUp } from '../rollups.ts';
 import { standardAssociationTypes } from '../standard-association-types.ts';
 import { standardTypes } from '../standard-types.ts';
 import { profileTokens } from '../tokens.ts';
@@ -54,6 +55,9 @@ export function tinyProfile(index = 0): PortalProfile {
     amount: String(portalId + number),
     pipeline: 'default',
     dealstage: 'appointmentscheduled',
+    hs_deal_stage_probability: '0.2',
+    hs_is_closed: 'false',
+    hs_is_closed_won: 'false',
   }));
   const widgetTypeId = `2-${portalId}`;
   const hasWidgets = index % 2 === 1;
@@ -75,6 +79,7 @@ export function tinyProfile(index = 0): PortalProfile {
     links.add(typeIds.contact, id, typeIds.deal, deal[position]?.id ?? '');
     if (hasWidgets) links.add(widgetTypeId, id, typeIds.contact, id);
   });
+  rollUp({ contacts: contact, companies: company, deals: deal, touches: {}, links });
   return {
     name: `tiny-${portalId}`,
     account: {
