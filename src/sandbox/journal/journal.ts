@@ -47,12 +47,8 @@ interface KeptFile {
 export function createJournal(clock: () => number): Journal {
   const subscriptions = createJournalSubscriptions();
   const open = new Map<number, JournalEvent[]>();
-  const kept: KeptFile[] = [];
+  let kept: KeptFile[] = [];
   let keptEvents = 0;
-
-  const forgetOldest = () => {
-    keptEvents -= kept.shift()?.file.journalEvents.length ?? 0;
-  };
 
   const publish = (portalId: number, journalEvents: JournalEvent[]) => {
     // As old as the newest event in it, so that what nobody fetched in time is gone in time.
@@ -60,7 +56,9 @@ export function createJournal(clock: () => number): Journal {
     const file = { offset: randomUUID(), publishedAt: new Date(publishedMs).toISOString(), journalEvents };
     kept.push({ portalId, publishedMs, file });
     keptEvents += journalEvents.length;
-    while (kept.length > mostFiles || keptEvents > mostEvents) forgetOldest();
+    while (kept.length > mostFiles || keptEvents > mostEvents) {
+      keptEvents -= kept.shift()?.file.journalEvents.length ?? 0;
+    }
   };
 
   const add = (portalId: number, events: readonly JournalEvent[]) => {
@@ -80,7 +78,9 @@ export function createJournal(clock: () => number): Journal {
   const settle = () => {
     for (const [portalId, events] of open) if (events.length > 0) publish(portalId, events.splice(0));
     const since = clock() - retentionMs;
-    while ((kept[0]?.publishedMs ?? since) < since) forgetOldest();
+    // Those of different portals need not stand in the order of their age.
+    kept = kept.filter(({ publishedMs }) => publishedMs >= since);
+    keptEvents = kept.reduce((sum, { file }) => sum + file.journalEvents.length, 0);
   };
 
   const ofPortal = (files: readonly KeptFile[], portalId: number | undefined) =>

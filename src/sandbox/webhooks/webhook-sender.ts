@@ -146,6 +146,7 @@ export function createWebhookSender(parts: SenderParts): WebhookSender {
 
   return {
     offer(event) {
+      if (closing.signal.aborted) return;
       const entry = log.addEvent(event);
       queue(entry);
       if (entry.state === 'waiting' && random.chance(settings().duplicateRate)) queue(entry);
