@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientRequest } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { Client } from '@hubspot/api-client';
+import type { Clock } from '../clock.ts';
 import { createAgent } from './agent.ts';
 import { type ApiVersion, toVersionedUrl } from './api-version.ts';
 import type { HubSpotAnswer, Send } from './call.ts';
@@ -15,6 +16,8 @@ export interface TransportOptions {
   /** For one request, answer body included; a nearer deadline of the caller counts instead. */
   timeoutMs: number;
   maxResponseBytes: number;
+  /** The one that deadlines are told by. */
+  clock: Clock;
 }
 
 export interface Transport {
@@ -85,7 +88,7 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     close: () => agent.destroy(),
     async send(call, context) {
-      const leftMs = Math.max(0, (context.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now());
+      const leftMs = Math.max(0, (context.deadlineAt ?? Number.POSITIVE_INFINITY) - options.clock.now());
       const timeoutMs = Math.min(options.timeoutMs, leftMs);
       const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
       const exchange: Exchange = {
