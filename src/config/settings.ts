@@ -176,6 +176,14 @@ export const settings = {
     schema: wholeNumber(0, 60_000),
     description: 'How long a page of a list or a search is answered from the cache, in milliseconds.',
   }),
+  searchOverlayMs: setting({
+    name: 'SEARCH_OVERLAY_MS',
+    group: 'Cache',
+    default: '60000',
+    schema: wholeNumber(0, 3_600_000),
+    description:
+      "How long a record that was written is shown as it is now wherever it is searched, in milliseconds: twice what HubSpot's index is known to lag behind; 0 shows what the index shows.",
+  }),
   deadlineMs: setting({
     name: 'REQUEST_DEADLINE_MS',
     group: 'Limits',

@@ -55,6 +55,8 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
       cache,
       ages: cacheAges(config, () => current().portal),
       clock,
+      searchOverlayMs: config.searchOverlayMs,
+      logger,
       running,
       isShort() {
         const { remaining, limit } = connection.budgets().burst;

@@ -3,10 +3,13 @@ import { readAggregatePages, requireReadable } from './aggregate-pages.ts';
 import { type AggregateResult, createAggregateTally, type GroupProperty } from './aggregate-tally.ts';
 import { countRecordsMatching } from './count-records-matching.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
-import { type Matching, planMatching } from './plan-matching.ts';
-import type { RecordPlan } from './plan-records.ts';
+import { roomForIds, withoutIds } from './exclude-ids.ts';
+import { type Matching, type MatchingPlan, planMatching } from './plan-matching.ts';
 import { readCandidates } from './read-candidates.ts';
 import type { RecordRoad } from './record-road.ts';
+
+/** Filters that counting the groups adds to the search. */
+const filtersOfCounting = 2;
 
 export interface AggregateQuery extends Matching {
   /** Empty: no groups are wanted. */
@@ -50,32 +53,45 @@ export async function aggregateRecords(
 async function aggregateSearches(
   road: RecordRoad,
   bulk: RecordRoad,
-  { searches, test }: Extract<RecordPlan, { road: 'search' }>,
+  { searches, test, overlay }: Extract<MatchingPlan, { road: 'search' }>,
   { text, groupBy, numbers }: AggregateQuery,
 ): Promise<AggregateResult> {
   const { type } = road;
   const names = [...numbers, ...groupBy.map(({ name }) => name), ...(test ? propertiesOf(test) : [])];
-  const tally = createAggregateTally(type, groupBy, numbers);
-  const [groups = []] = searches;
+  const properties = new Set(names);
   const [group, ...others] = groupBy;
-  const isCountable = searches.length === 1 && !test && numbers.size === 0 && others.length === 0;
-  for await (const { records, total } of readAggregatePages(road, bulk, {
+  const isOne = searches.length === 1 && !test;
+  const [whole = []] = searches;
+  const room = isOne ? roomForIds(whole, { text, properties, reserve: filtersOfCounting }) : 0;
+  const excluded = [...overlay.ids].slice(0, room);
+  const groups = withoutIds(whole, excluded);
+  const pages = readAggregatePages(road, bulk, {
     text,
-    searches,
-    properties: new Set(names),
-    test: test && createConditionTest(test, type),
-  })) {
+    searches: isOne ? [groups] : searches,
+    properties,
+    test: overlay.leaveOut(test && createConditionTest(test, type)),
+  });
+  const tally = createAggregateTally(type, groupBy, numbers);
+  for await (const { records, total } of pages) {
     if (total !== undefined && searches.length === 1) {
       // The first page tells how many there are: less than all may do, or all may be too many.
       const search = { text, groups, total };
+      const isCountable = isOne && numbers.size === 0 && others.length === 0;
       const counted =
         group && isCountable && isCountingCheaper(group, search)
           ? await aggregateByCounting(bulk, group, search)
           : undefined;
-      if (counted?.result) return counted.result;
+      if (counted?.result) {
+        for (const { key, count } of counted.result.groups) tally.addCount(key, count);
+        const loose = [...overlay.ids].slice(excluded.length);
+        for (const record of await overlay.indexed({ groups, properties }, loose)) tally.removeCount(record);
+        for (const record of await overlay.matching(properties)) tally.add(record);
+        return tally.result();
+      }
       requireReadable(total, counted?.calls ?? 0);
     }
     for (const record of records) tally.add(record);
   }
+  for (const record of await overlay.matching(properties)) tally.add(record);
   return tally.result();
 }

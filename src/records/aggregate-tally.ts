@@ -28,6 +28,10 @@ export interface AggregateResult extends Aggregate {
 
 export interface AggregateTally {
   add(record: RecordValue): void;
+  /** Records with this key that others have counted. */
+  addCount(key: AggregateGroup['key'], count: number): void;
+  /** A record that others have counted, and that counts no longer. */
+  removeCount(record: RecordValue): void;
   result(): AggregateResult;
 }
 
@@ -50,22 +54,35 @@ export function createAggregateTally(
   const whole = begin();
   const groups = new Map<string, Tallied & { key: readonly (string | null)[] }>();
 
-  function groupOf(record: RecordValue): Tallied {
-    const key = readers.map((read) => read(record));
+  function groupOf(key: AggregateGroup['key']): Tallied {
     const text = JSON.stringify(key);
     const known = groups.get(text) ?? { ...begin(), key };
     groups.set(text, known);
     return known;
   }
 
+  const keyOf = (record: RecordValue) => readers.map((read) => read(record));
+
+  function addCount(key: AggregateGroup['key'], count: number): void {
+    for (const tallied of [whole, groupOf(key)]) tallied.count += count;
+  }
+
   return {
     add(record) {
-      for (const tallied of groupBy.length === 0 ? [whole] : [whole, groupOf(record)]) {
+      for (const tallied of groupBy.length === 0 ? [whole] : [whole, groupOf(keyOf(record))]) {
         tallied.count += 1;
         for (const tally of tallied.numbers.values()) tally.add(record);
       }
     },
-    result: () => ({ ...whole, groups: sortGroups([...groups.values()], groupBy) }),
+    addCount,
+    removeCount: (record) => addCount(keyOf(record), -1),
+    result: () => ({
+      ...whole,
+      groups: sortGroups(
+        [...groups.values()].filter(({ count }) => count > 0),
+        groupBy,
+      ),
+    }),
   };
 }
 

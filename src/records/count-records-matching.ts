@@ -1,9 +1,9 @@
 import { readAggregatePages } from './aggregate-pages.ts';
+import { countWithOverlay } from './count-with-overlay.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
 import { type Matching, planMatching } from './plan-matching.ts';
 import { readCandidates } from './read-candidates.ts';
 import type { RecordRoad } from './record-road.ts';
-import { countRecords } from './search-records.ts';
 
 /**
  * How many records match: one search where HubSpot can count them, batch reads where the filter names them, else they
@@ -22,17 +22,17 @@ export async function countRecordsMatching(
     case 'nothing':
       return 0;
     case 'list':
-      return await countRecords(road, { text, filterGroups: [] });
+      return await countWithOverlay(road, { text, groups: [] }, plan.overlay);
     case 'keys':
       return (await readCandidates(road, plan.keys, plan.test, [])).length;
     case 'search': {
-      const { searches, test } = plan;
+      const { searches, test, overlay } = plan;
       const [only] = searches;
       if (searches.length === 1 && only && !test)
-        return await countRecords(road, { text, filterGroups: only });
+        return await countWithOverlay(road, { text, groups: only }, overlay);
       const properties = new Set(['hs_object_id', ...(test ? propertiesOf(test) : [])]);
-      const passes = test && createConditionTest(test, road.type);
-      let count = 0;
+      const passes = overlay.leaveOut(test && createConditionTest(test, road.type));
+      let count = (await overlay.matching(new Set())).length;
       for await (const { records } of readAggregatePages(road, bulk, {
         text,
         searches,

@@ -1,4 +1,5 @@
 import type { Filter } from './condition.ts';
+import { createOverlay, type Overlay } from './overlay.ts';
 import { type PlanQuery, planRecords, type RecordPlan } from './plan-records.ts';
 import type { RecordRoad } from './record-road.ts';
 import { resolveAssociated } from './resolve-associated.ts';
@@ -10,6 +11,9 @@ export interface Matching {
   text: string | undefined;
 }
 
+/** With what a search may not know yet. */
+export type MatchingPlan = RecordPlan & { overlay: Overlay };
+
 /**
  * The cheapest road to the records that match; conditions on associated records are read first.
  *
@@ -19,12 +23,13 @@ export async function planMatching(
   road: RecordRoad,
   { filter, text }: Matching,
   use: Pick<PlanQuery, 'sorted' | 'scanned'>,
-): Promise<RecordPlan> {
+): Promise<MatchingPlan> {
   const planWith = async (isTested: boolean) => {
     const condition = await resolveAssociated(filter, road, { isTested });
-    return planRecords({ type: road.type, condition, text, ...use });
+    return { condition, plan: planRecords({ type: road.type, condition, text, ...use }) };
   };
-  const plan = await planWith(false);
+  const first = await planWith(false);
   // Records at hand do not show what they are associated with: for a test it has to be told in ids.
-  return 'test' in plan && plan.test ? await planWith(true) : plan;
+  const { plan, condition } = 'test' in first.plan && first.plan.test ? await planWith(true) : first;
+  return { ...plan, overlay: createOverlay(road, { filter, text }, condition) };
 }

@@ -1,20 +1,21 @@
 import { badUserInput } from '../errors.ts';
+import { countWithOverlay } from './count-with-overlay.ts';
 import { decodeCursor } from './cursor.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
-import { createIdWalk, type SearchTarget } from './id-walk.ts';
+import type { SearchTarget } from './id-walk.ts';
 import { listRecords } from './list-records.ts';
+import { createOverlaidIdWalk } from './overlaid-id-walk.ts';
+import { createOverlaidWindowWalk } from './overlaid-window-walk.ts';
+import type { Overlay } from './overlay.ts';
 import { toPageInfo } from './page.ts';
-import { planMatching } from './plan-matching.ts';
-import type { RecordPlan } from './plan-records.ts';
+import { type MatchingPlan, planMatching } from './plan-matching.ts';
 import { readCandidates } from './read-candidates.ts';
 import { pairEdges, type RecordPage, type RecordQuery } from './record-page.ts';
 import type { RecordRoad } from './record-road.ts';
 import { scanRecords } from './scan-records.ts';
-import { countRecords } from './search-records.ts';
 import { createSortedWalk } from './sorted-walk.ts';
 import type { Walk } from './walk.ts';
 import { readWalkPage } from './walk-page.ts';
-import { createWindowWalk } from './window-walk.ts';
 import { hasRoom } from './with-filter.ts';
 
 const emptyPage: RecordPage = {
@@ -39,13 +40,13 @@ export async function readRecordPage(road: RecordRoad, query: RecordQuery): Prom
     );
   }
   if (plan.road === 'nothing') return emptyPage;
-  if (plan.road === 'list') return await readListed(road, query);
+  if (plan.road === 'list') return await readListed(road, query, plan.overlay);
   return await readPlanned(road, plan, query);
 }
 
 async function readPlanned(
   road: RecordRoad,
-  plan: Extract<RecordPlan, { road: 'keys' | 'search' }>,
+  plan: Extract<MatchingPlan, { road: 'keys' | 'search' }>,
   query: RecordQuery,
 ): Promise<RecordPage> {
   const { type } = road;
@@ -55,7 +56,7 @@ async function readPlanned(
     const read = () => readCandidates(road, plan.keys, plan.test, [...properties, ...sorting]);
     return await readWalk(createSortedWalk(read, type, order), query);
   }
-  const { searches, test } = plan;
+  const { searches, test, overlay } = plan;
   const target: SearchTarget = {
     text,
     searches,
@@ -67,13 +68,20 @@ async function readPlanned(
   const isById = order === undefined || order.property === 'hs_object_id';
   const direction = order?.direction ?? 'ASCENDING';
   if (isById && (!isOne || hasRoom(groups, 1)))
-    return await readWalk(createIdWalk(road, { ...target, descending: direction === 'DESCENDING' }), query);
+    return await readWalk(
+      createOverlaidIdWalk(road, { ...target, descending: direction === 'DESCENDING' }, overlay),
+      query,
+    );
   const sort = order ?? { property: 'hs_object_id', direction };
-  if (isOne) return await readWalk(createWindowWalk(road, { text, groups, order: sort, properties }), query);
+  if (isOne)
+    return await readWalk(
+      createOverlaidWindowWalk(road, { text, groups, order: sort, properties }, overlay),
+      query,
+    );
   // HubSpot sorts one search; what takes several is read whole and sorted here.
   const whole = { ...target, properties: new Set([...target.properties, sort.property]) };
   return await readWalk(
-    createSortedWalk(() => scanRecords(road, whole), type, order),
+    createSortedWalk(() => scanRecords(road, whole, { overlay }), type, order),
     query,
   );
 }
@@ -87,9 +95,13 @@ async function readWalk<Place>(walk: Walk<Place>, query: RecordQuery): Promise<R
 }
 
 /** The list endpoint goes forward from its own tokens; everything else of a list is a search by id. */
-async function readListed(road: RecordRoad, query: RecordQuery): Promise<RecordPage> {
+async function readListed(road: RecordRoad, query: RecordQuery, overlay: Overlay): Promise<RecordPage> {
   const { page, scope, archived, properties, needsPage, needsTotal, inline = [] } = query;
-  const walk = createIdWalk(road, { text: undefined, searches: [[]], properties, test: undefined });
+  const walk = createOverlaidIdWalk(
+    road,
+    { text: undefined, searches: [[]], properties, test: undefined },
+    overlay,
+  );
   const place =
     page.direction === 'forward' && page.after !== undefined
       ? decodeCursor(page.after, ['list', 'id'], scope, 'after')
@@ -115,7 +127,7 @@ async function readListed(road: RecordRoad, query: RecordQuery): Promise<RecordP
         })
       : emptyPage,
     // Only search counts, and it does not see archived records.
-    needsTotal && !archived ? countRecords(road, { text: undefined, filterGroups: [] }) : null,
+    needsTotal && !archived ? countWithOverlay(road, { text: undefined, groups: [] }, overlay) : null,
   ]);
   return { ...list, totalCount: needsTotal ? totalCount : undefined };
 }

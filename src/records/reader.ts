@@ -123,6 +123,7 @@ export function createRecordReader({
     },
     list: (request) => readPageOnce(batchers.lists(type), request, context),
     search: (request) => readPageOnce(batchers.searches(type), request, context),
+    recentWrites: () => source.recentWrites(type),
     context,
   });
   /** What reads very much lets the requests of people pass. */

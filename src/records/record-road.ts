@@ -3,6 +3,7 @@ import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WireSearchRequest } from '../wire/index.ts';
 import type { PlacedEntry } from './association-list.ts';
 import type { RecordsPage } from './page-batches.ts';
+import type { Touch } from './recent-writes.ts';
 import type { RecordLoader } from './record-loader.ts';
 
 /** How one request reaches the records of one type. */
@@ -19,5 +20,7 @@ export interface RecordRoad {
   associatedIds(of: ObjectTypeModel, ids: readonly string[]): Promise<Set<string>>;
   list(request: ListPage): Promise<RecordsPage>;
   search(request: WireSearchRequest): Promise<RecordsPage>;
+  /** Records of this type that searches may not show as they are, the latest first. */
+  recentWrites(): ReadonlyMap<string, Touch>;
   context: CallContext;
 }

@@ -2,6 +2,7 @@ import { GatewayError } from '../errors.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import { type Associated, type Condition, type Filter, nothing } from './condition.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
+import { createOverlay } from './overlay.ts';
 import { planRecords } from './plan-records.ts';
 import { readCandidates } from './read-candidates.ts';
 import type { RecordRoad } from './record-road.ts';
@@ -75,9 +76,12 @@ async function findIds(road: RecordRoad, filter: Filter, argument: string): Prom
       const properties = new Set(plan.test ? propertiesOf(plan.test) : ['hs_object_id']);
       const test = plan.test && createConditionTest(plan.test, type);
       const target = { text: undefined, searches: plan.searches, properties, test };
-      return (
-        await scanRecords(road, target, { maxCalls, refuse: () => tooManyAssociated(argument, type) })
-      ).map(({ id }) => id);
+      const found = await scanRecords(road, target, {
+        overlay: createOverlay(road, { filter, text: undefined }, condition),
+        maxCalls,
+        refuse: () => tooManyAssociated(argument, type),
+      });
+      return found.map(({ id }) => id);
     }
   }
 }

@@ -1,11 +1,13 @@
 import { GatewayError } from '../errors.ts';
 import { createIdWalk, type IdPlace, maxScannedCalls, type SearchTarget } from './id-walk.ts';
+import type { Overlay } from './overlay.ts';
 import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
 import { walkPages } from './walk-pages.ts';
 
-export interface ScanLimits {
+export interface ScanOptions {
+  overlay: Overlay;
   /** Searches at most. */
   maxCalls?: number;
   /** What is said beyond. */
@@ -13,26 +15,31 @@ export interface ScanLimits {
 }
 
 /**
- * Everything that searches find, each record once.
+ * Everything that searches find, each record once; what was touched lately as it is now.
  *
  * @throws GatewayError QUERY_TOO_EXPENSIVE when that takes too many calls.
  */
 export async function scanRecords(
   road: RecordRoad,
   target: SearchTarget,
-  { maxCalls = maxScannedCalls, refuse = tooMany }: ScanLimits = {},
+  { overlay, maxCalls = maxScannedCalls, refuse = tooMany }: ScanOptions,
 ): Promise<RecordValue[]> {
   const walk = createIdWalk(road, { ...target, test: undefined });
-  const { test, searches } = target;
+  const { searches, properties } = target;
+  const test = overlay.leaveOut(target.test);
   const step = (from: IdPlace | undefined) =>
     walk.step({ from, direction: 'forward', count: searchLimits.pageSize, needsTotal: false });
   const limits = { callsEach: searches.length, maxCalls, refuse };
-  const records: RecordValue[] = [];
-  for await (const { hits } of walkPages(step, undefined, limits)) {
-    for (const { record } of hits) if (record && (!test || test(record))) records.push(record);
-    if (hits.length === 0) break;
+  async function search(): Promise<RecordValue[]> {
+    const records: RecordValue[] = [];
+    for await (const { hits } of walkPages(step, undefined, limits)) {
+      for (const { record } of hits) if (record && (!test || test(record))) records.push(record);
+      if (hits.length === 0) break;
+    }
+    return records;
   }
-  return records;
+  const [present, found] = await Promise.all([overlay.matching(properties), search()]);
+  return [...present, ...found];
 }
 
 function tooMany(calls: number): GatewayError {

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { HubSpot, Priority } from '../hubspot/index.ts';
+import type { Logger } from '../logger.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import { type Batchers, createBatchers } from './batchers.ts';
 import type { Cache } from './cache.ts';
 import { once } from './once.ts';
 import { createOwnerSource, type OwnerSource } from './owner-source.ts';
+import { createRecentWrites, maxRecentWrites, type Touch } from './recent-writes.ts';
 import { type CacheAges, createShelves } from './shelves.ts';
 import { forgetChanged } from './write-forget.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
@@ -17,8 +19,16 @@ export interface RecordSource {
   batchers(priority: Priority): Batchers;
   /** Where the updates of all requests to records of a type meet. */
   updates(type: ObjectTypeModel, priority: Priority): WriteQueue;
-  /** The record was changed, archived or merged: what is known of it, and of lists that may show it, is forgotten. */
-  invalidateRecord(type: ObjectTypeModel, id: string): void;
+  /**
+   * The record was written, archived or merged, or may have been, by this gateway or by others: whoever hears of it, as by
+   * a webhook, says so here. What is known of it, and of lists that may show it, is forgotten, and for a while searches are
+   * not believed about it. `gone`: it is certain that it is there no longer.
+   */
+  noteTouched(type: ObjectTypeModel, id: string, touch: Touch): void;
+  /** Something came to be and it is not known what: the lists that may show it are forgotten. */
+  noteCreated(type: ObjectTypeModel): void;
+  /** Records that searches may not show as they are, the latest first. */
+  recentWrites(type: ObjectTypeModel): ReadonlyMap<string, Touch>;
   /** What the record is associated with was changed, to one type or to any, in both directions. */
   invalidateAssociations(type: ObjectTypeModel, id: string, to?: ObjectTypeModel): void;
 }
@@ -29,11 +39,17 @@ export interface RecordSourceOptions {
   cache: Cache;
   ages: CacheAges;
   clock: Clock;
+  /** How long a record that was touched is read by id wherever it is searched, in milliseconds; 0: never. */
+  searchOverlayMs: number;
+  logger: Logger;
   /** Requests that are being answered. */
   running(): number;
   /** Whether so much of HubSpot's limit is used that calls should be saved. */
   isShort(): boolean;
 }
+
+/** No record has it: what is forgotten is the lists of the type, and which values led nowhere. */
+const noRecord = '';
 
 export function createRecordSource({
   hubspot,
@@ -41,9 +57,19 @@ export function createRecordSource({
   cache,
   ages,
   clock,
+  searchOverlayMs,
+  logger,
   running,
   isShort,
 }: RecordSourceOptions): RecordSource {
+  const recentWrites = createRecentWrites({
+    clock,
+    windowMs: searchOverlayMs,
+    onOverflow: ({ pluralLabel }) =>
+      logger.warn(
+        `More than ${maxRecentWrites} ${pluralLabel} were written within ${searchOverlayMs} ms: searches show the earliest of them when HubSpot's index does.`,
+      ),
+  });
   const shelves = createShelves(cache, portalId, ages);
   const batchers = {
     interactive: createBatchers(hubspot, shelves, { clock, running, isShort, priority: 'interactive' }),
@@ -51,6 +77,11 @@ export function createRecordSource({
   };
   const each = Object.values(batchers);
   const queues = new Map<string, WriteQueue>();
+  function forgetRecord(type: ObjectTypeModel, id: string): void {
+    shelves.invalidateRecord(type, id);
+    for (const set of each) set.forgetRecord(type, id);
+  }
+
   const source: RecordSource = {
     hubspot,
     owners: createOwnerSource(hubspot),
@@ -68,10 +99,12 @@ export function createRecordSource({
             forgetChanged(source, written, id, Object.keys(properties)),
         }),
       ),
-    invalidateRecord(type, id) {
-      shelves.invalidateRecord(type, id);
-      for (const set of each) set.forgetRecord(type, id);
+    noteTouched(type, id, touch) {
+      recentWrites.note(type, id, touch);
+      forgetRecord(type, id);
     },
+    noteCreated: (type) => forgetRecord(type, noRecord),
+    recentWrites: recentWrites.of,
     invalidateAssociations(type, id, to) {
       for (const list of shelves.invalidateAssociations(type, id, to)) {
         for (const set of each) set.associations(list.from, list.to).forget(list.id);

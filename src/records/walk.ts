@@ -30,12 +30,16 @@ export interface Steps<Place> {
 }
 
 /** A way through what a search finds, from any place in both directions, without an end at 10,000. */
-export interface Walk<Place> {
+export interface Steppable<Place> {
   step(step: Step<Place>): Promise<Steps<Place>>;
   /** Whether a step from there comes with the number of all records. */
   tellsTotal(from: Place, page: PageRequest): boolean;
   /** How many records there are in all. */
   count(): Promise<number>;
+}
+
+/** The same with names for its places. */
+export interface Walk<Place> extends Steppable<Place> {
   toCursor(place: Place, scope: string): Cursor;
   /** @throws GatewayError BAD_USER_INPUT naming the argument. */
   toPlace(cursor: string, scope: string, argument: string): Place;

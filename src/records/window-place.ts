@@ -1,6 +1,3 @@
-import { badUserInput } from '../errors.ts';
-import { decodeCursor } from './cursor.ts';
-
 /**
  * A stretch of a sorted search that HubSpot's window of 10,000 hits can hold:
  * - `start`: from the first hit on;
@@ -43,21 +40,13 @@ export function encodePlace(place: WindowPlace): string {
   ]);
 }
 
-/** @throws GatewayError BAD_USER_INPUT naming `argument` unless `cursor` is one of a sorted search of this scope. */
-export function decodePlace(cursor: string, scope: string, argument: string): WindowPlace {
-  const { place } = decodeCursor(cursor, ['window'], scope, argument);
-  const decoded = parse(place);
-  if (decoded === undefined)
-    throw badUserInput(argument, `Argument "${argument}" is not a cursor of this API.`);
-  return decoded;
-}
-
 function encodeSegment(segment: Segment): [number, (string | null)?] {
   const kind = kinds.indexOf(segment.kind);
   return 'value' in segment ? [kind, segment.value] : [kind];
 }
 
-function parse(text: string): WindowPlace | undefined {
+/** undefined unless `encodePlace` wrote it. */
+export function parsePlace(text: string): WindowPlace | undefined {
   let fields: unknown;
   try {
     fields = JSON.parse(text);

@@ -7,12 +7,15 @@ import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
 import { countRecords, type SearchHits, searchRecords } from './search-records.ts';
-import type { Hit, Step, Steps, Walk } from './walk.ts';
-import { decodePlace, encodePlace, type Segment, type WindowPlace } from './window-place.ts';
+import type { Hit, Step, Steppable, Steps } from './walk.ts';
+import type { Segment, WindowPlace } from './window-place.ts';
 import { after, before, beginning, follow, isBeginning, placeOf, type WindowState } from './window-state.ts';
 import { hasRoom, withFilter } from './with-filter.ts';
 
-type Target = Omit<SearchTarget, 'searches' | 'test'> & { groups: WireFilterGroup[]; order: SortOrder };
+export type WindowTarget = Omit<SearchTarget, 'searches' | 'test'> & {
+  groups: WireFilterGroup[];
+  order: SortOrder;
+};
 
 /**
  * By one property, in HubSpot's order. Pages are offsets into one search, which HubSpot answers in a stable order, as
@@ -20,7 +23,7 @@ type Target = Omit<SearchTarget, 'searches' | 'test'> & { groups: WireFilterGrou
  * its window's last place, and the next begins with that value, so that none of several equal values is lost or
  * repeated at the seam; a value that fills a whole window is walked by id.
  */
-export function createWindowWalk(road: RecordRoad, target: Target): Walk<WindowPlace> {
+export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppable<WindowPlace> {
   const { text, groups, order } = target;
   const kind = valueKindOf(order.property, road.type);
   const properties = new Set([...target.properties, order.property]);
@@ -228,8 +231,6 @@ export function createWindowWalk(road: RecordRoad, target: Target): Walk<WindowP
       direction === 'forward' &&
       Number(at) + count < searchLimits.window,
     count: () => countRecords(road, { text, filterGroups: groups }),
-    toCursor: (place, scope) => ({ kind: 'window', scope, place: encodePlace(place) }),
-    toPlace: decodePlace,
   };
 }
 

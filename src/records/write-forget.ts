@@ -1,9 +1,7 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
+import type { Touch } from './recent-writes.ts';
 import type { RecordSource } from './source.ts';
 import type { CreateRow } from './write.ts';
-
-/** No record has it: what is forgotten is the lists of the type, and which values led nowhere. */
-const noRecord = '';
 
 /** A record came to be, or may have. */
 export function forgetCreated(
@@ -12,8 +10,11 @@ export function forgetCreated(
   id: string | undefined,
   associations: CreateRow['associations'] = [],
 ): void {
-  source.invalidateRecord(type, id ?? noRecord);
-  if (id !== undefined) source.invalidateAssociations(type, id);
+  if (id === undefined) source.noteCreated(type);
+  else {
+    source.noteTouched(type, id, 'written');
+    source.invalidateAssociations(type, id);
+  }
   for (const { to, toId } of associations) forgetEnd(source, to, toId, type);
 }
 
@@ -24,16 +25,16 @@ export function forgetChanged(
   id: string,
   properties: Iterable<string>,
 ): void {
-  source.invalidateRecord(type, id);
+  source.noteTouched(type, id, 'written');
   const written = new Set(properties);
   const refers = ({ name, referencedObjectType }: ObjectTypeModel['properties'][number]) =>
     written.has(name) && referencedObjectType !== null && referencedObjectType !== 'OWNER';
   if (type.properties.some(refers)) source.invalidateAssociations(type, id);
 }
 
-/** It is gone, or may be. */
-export function forgetGone(source: RecordSource, type: ObjectTypeModel, id: string): void {
-  source.invalidateRecord(type, id);
+/** It is gone, or may be: `touch`. */
+export function forgetGone(source: RecordSource, type: ObjectTypeModel, id: string, touch: Touch): void {
+  source.noteTouched(type, id, touch);
   source.invalidateAssociations(type, id);
 }
 
@@ -50,5 +51,5 @@ export function forgetPair(
 /** Some properties follow from associations: counts, primary company. */
 function forgetEnd(source: RecordSource, type: ObjectTypeModel, id: string, to: ObjectTypeModel): void {
   source.invalidateAssociations(type, id, to);
-  source.invalidateRecord(type, id);
+  source.noteTouched(type, id, 'written');
 }

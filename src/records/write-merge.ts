@@ -20,8 +20,11 @@ export async function writeMerge(
   otherId: string,
 ): Promise<WriteOutcome> {
   const body = { primaryObjectId: primaryId, objectIdToMerge: otherId };
-  const forget = (...ids: string[]) => {
-    for (const id of new Set([primaryId, otherId, ...ids])) forgetGone(source, type, id);
+  /** What both became is there; the two are not, unless one of them is what they became, or nothing happened. */
+  const forget = (id?: string) => {
+    for (const old of [primaryId, otherId])
+      if (old !== id) forgetGone(source, type, old, id === undefined ? 'written' : 'gone');
+    if (id !== undefined) forgetGone(source, type, id, 'written');
   };
   try {
     const merged = await source.hubspot.mergeRecords(type.path, () => body, context);
@@ -31,7 +34,7 @@ export async function writeMerge(
     return { id };
   } catch (error) {
     const id = mayHaveHappened(error) ? await successorOfBoth() : undefined;
-    if (mayHaveHappened(error)) forget(...(id === undefined ? [] : [id]));
+    if (mayHaveHappened(error)) forget(id);
     if (id !== undefined) return { id };
     return { failure: toCallFailure(error, { type, values: {}, findOut }) };
   }

@@ -1,6 +1,7 @@
 import { GatewayError } from '../errors.ts';
 import { mayHaveHappened } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
+import type { Touch } from './recent-writes.ts';
 import { maxRecordInputs } from './record-batches.ts';
 import type { WriteOutcome } from './write.ts';
 import { sendTwice } from './write-again.ts';
@@ -64,16 +65,18 @@ function removing(
     subjectOf: () => ({ type, values: {}, findOut }),
     namesOf: (id) => [id],
     async attempt(ids) {
-      let isForgotten = true;
+      // Until it is known that they are gone they may be there.
+      let touch: Touch | undefined = 'written';
       try {
         const done = await sendTwice(() => send(ids), context, source.clock);
         if (done === undefined) return cancelled(ids);
+        touch = 'gone';
         return new Map(ids.map((id) => [id, { id }]));
       } catch (error) {
-        isForgotten = mayHaveHappened(error);
+        if (!mayHaveHappened(error)) touch = undefined;
         throw error;
       } finally {
-        if (isForgotten) for (const id of ids) forgetGone(source, type, id);
+        if (touch) for (const id of ids) forgetGone(source, type, id, touch);
       }
     },
   };

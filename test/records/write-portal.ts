@@ -93,6 +93,8 @@ export async function startWritePortal({
     cache: createCache({ clock, maxBytes: 50_000_000 }),
     ages: { recordMs: () => 60_000, missingMs: 60_000, pageMs: 60_000 },
     clock,
+    searchOverlayMs: 60_000,
+    logger,
     running,
     isShort: () => false,
   });

@@ -1,0 +1,56 @@
+import { badUserInput } from '../errors.ts';
+import { decodeCursor } from './cursor.ts';
+import { encodePlace, parsePlace, type WindowPlace } from './window-place.ts';
+
+/** A record of a sorted walk: a hit of the search, or one that the gateway put in between. */
+export interface OverlaidPlace {
+  id: string;
+  /** Raw, of the property that is sorted by; null: it has none. */
+  value: string | null;
+  /** Where it stands to `hit`: it is the hit itself, or was put in somewhere after or before it. */
+  side: 'on' | 'after' | 'before';
+  /** undefined: the beginning of the search, or its end. */
+  hit: WindowPlace | undefined;
+  /** Records that are left out of the search on every page of the walk, so that its offsets stay when the index catches up. */
+  excluded: readonly string[];
+}
+
+const sides = ['on', 'after', 'before'] as const;
+
+/** Compact, for it goes into cursors. */
+export function encodeOverlaidPlace({ id, value, side, hit, excluded }: OverlaidPlace): string {
+  const parts = [sides.indexOf(side), id, value, hit ? encodePlace(hit) : null];
+  return JSON.stringify(excluded.length === 0 ? parts : [...parts, excluded.join(' ')]);
+}
+
+/** @throws GatewayError BAD_USER_INPUT naming `argument` unless `cursor` is one of a sorted search of this scope. */
+export function decodeOverlaidPlace(cursor: string, scope: string, argument: string): OverlaidPlace {
+  const { place } = decodeCursor(cursor, ['window'], scope, argument);
+  const decoded = parse(place);
+  if (decoded === undefined)
+    throw badUserInput(argument, `Argument "${argument}" is not a cursor of this API.`);
+  return decoded;
+}
+
+function parse(text: string): OverlaidPlace | undefined {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(fields)) return undefined;
+  const [sideIndex, id, value, hitText, excludedText = ''] = fields as unknown[];
+  const side = sides[Number(sideIndex)];
+  if (side === undefined || !isRecordId(id) || (value !== null && typeof value !== 'string'))
+    return undefined;
+  const hit = typeof hitText === 'string' ? parsePlace(hitText) : undefined;
+  if (hit === undefined && (hitText !== null || side === 'on')) return undefined;
+  if (typeof excludedText !== 'string') return undefined;
+  const excluded = excludedText === '' ? [] : excludedText.split(' ');
+  return excluded.every(isRecordId) ? { id, value, side, hit, excluded } : undefined;
+}
+
+function isRecordId(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{1,20}$/.test(value);
+}
