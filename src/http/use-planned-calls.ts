@@ -1,13 +1,25 @@
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import { explainOperation, type OperationPlan } from '../schema/index.ts';
+import {
+  addOverlay,
+  explainOperation,
+  type OperationPlan,
+  searchedTypes,
+  sumCalls,
+} from '../schema/index.ts';
 import type { RequestContext } from './request-context.ts';
 
 export interface PlannedCallsOptions {
   /** Calls that an operation may take at most, by its plan. */
   maxPlannedCalls: number;
   maxRecords: number;
+}
+
+/** What an operation takes whenever it comes, and the types whose latest writes it takes more for. */
+interface Price {
+  planned: number;
+  searched: readonly string[];
 }
 
 /** Operations whose price is remembered: what a front end asks again and again. */
@@ -22,33 +34,36 @@ export function usePlannedCalls({
   maxRecords,
 }: PlannedCallsOptions): Plugin<RequestContext> {
   /** By schema and document, then by operation name and variables. A document outlives the schema it was first run on. */
-  const prices = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, LRUCache<string, number>>>();
+  const prices = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, LRUCache<string, Price>>>();
 
   function explain({ schema, document, operationName, variableValues }: ExecutionArgs): OperationPlan {
     const variables = variableValues ?? {};
     return explainOperation({ schema, document, operationName, variables, maxRecords });
   }
 
-  function priceOf(args: ExecutionArgs): number {
-    const ofSchema = prices.get(args.schema) ?? new WeakMap<DocumentNode, LRUCache<string, number>>();
+  function priceOf(args: ExecutionArgs): Price {
+    const ofSchema = prices.get(args.schema) ?? new WeakMap<DocumentNode, LRUCache<string, Price>>();
     prices.set(args.schema, ofSchema);
-    const known = ofSchema.get(args.document) ?? new LRUCache<string, number>({ max: maxPrices });
+    const known = ofSchema.get(args.document) ?? new LRUCache<string, Price>({ max: maxPrices });
     ofSchema.set(args.document, known);
     const key = JSON.stringify([args.operationName ?? null, args.variableValues ?? {}]);
-    const price = known.get(key) ?? explain(args).calls;
+    const price = known.get(key) ?? toPrice(explain(args));
     known.set(key, price);
     return price;
   }
 
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const { explainOnly } = args.contextValue as RequestContext;
+      const { explainOnly, reader } = args.contextValue as RequestContext;
       if (explainOnly) {
-        const hubspot = { explain: { ...explain(args), maxCalls: maxPlannedCalls } };
+        const hubspot = {
+          explain: { ...addOverlay(explain(args), reader.priceOverlay), maxCalls: maxPlannedCalls },
+        };
         setResultAndStopExecution({ data: null, extensions: { hubspot } });
         return;
       }
-      const calls = priceOf(args);
+      const { planned, searched } = priceOf(args);
+      const calls = planned + sumCalls(searched.flatMap(reader.priceOverlay));
       if (calls <= maxPlannedCalls) return;
       const error = new GraphQLError(
         `The operation can take ${calls} calls to HubSpot; at most ${maxPlannedCalls} are allowed. Ask for smaller pages or fewer levels; the header x-hubspot-explain: true shows where they come from.`,
@@ -57,4 +72,8 @@ export function usePlannedCalls({
       setResultAndStopExecution({ errors: [error] });
     },
   };
+}
+
+function toPrice(plan: OperationPlan): Price {
+  return { planned: plan.calls, searched: searchedTypes(plan) };
 }

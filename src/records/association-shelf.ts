@@ -1,6 +1,7 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { AssociationEntries } from './association-list.ts';
 import { type Cache, type CacheEntry, estimateBytes } from './cache.ts';
+import { createMarks } from './marks.ts';
 import type { Shelf } from './shelf.ts';
 
 /** A record's list, as far as it was read: HubSpot's pages by the token that leads to each, '' for the first. */
@@ -8,13 +9,15 @@ interface ListEntry extends CacheEntry {
   pages: ReadonlyMap<string, AssociationEntries>;
   /** Of the page that was read first. */
   readAt: number;
+  /** When it was looked through for records that were invalidated. */
+  checkedAt?: number;
 }
 
 export interface AssociationShelf extends Shelf<AssociationEntries> {
   /** Forgets the list of a record. */
   invalidate(fromId: string): void;
-  /** The records that the list is known to hold. */
-  known(fromId: string): string[];
+  /** Forgets all lists that hold this record, those included that are on their way. */
+  invalidateHolding(toId: string): void;
 }
 
 /**
@@ -29,9 +32,23 @@ export function createAssociationShelf(
 ): AssociationShelf {
   const lists = cache.section<ListEntry>(`associations ${portalId} ${from.objectTypeId} ${to.objectTypeId}`);
 
+  /** Looked at when a list is: which lists hold a record is known from the lists alone. */
+  const marks = createMarks(() => cache.now(), maxAgeMs);
+
   function listOf(id: string): ListEntry | undefined {
     const entry = lists.get(id);
-    return entry && entry.readAt > cache.nowRoughly() - maxAgeMs ? entry : undefined;
+    if (entry === undefined || entry.readAt <= cache.nowRoughly() - maxAgeMs) return undefined;
+    const checkedAt = entry.checkedAt ?? entry.readAt;
+    if (checkedAt > marks.latestAt()) return entry;
+    if (holdsMarked(entry)) return undefined;
+    entry.checkedAt = cache.now();
+    return entry;
+  }
+
+  function holdsMarked({ pages, readAt }: ListEntry): boolean {
+    return [...pages.values()].some(({ entries }) =>
+      entries.some(({ toId }) => marks.isOutdated(toId, readAt)),
+    );
   }
 
   return {
@@ -48,8 +65,7 @@ export function createAssociationShelf(
       lists.set(id, { pages, readAt: earlier?.readAt ?? askedAt, bytes }, askedAt);
     },
     invalidate: (fromId) => lists.invalidate(fromId),
-    known: (fromId) =>
-      [...(listOf(fromId)?.pages.values() ?? [])].flatMap(({ entries }) => entries.map(({ toId }) => toId)),
+    invalidateHolding: (toId) => marks.set(toId),
   };
 }
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import { createMarks } from './marks.ts';
 
 export interface CacheOptions {
   clock: Clock;
@@ -37,7 +38,6 @@ export interface CacheSection<Entry> {
 
 /** How long an answer can be under way: longer than any call may take. */
 const memoryMs = 300_000;
-const maxMarks = 50_000;
 const touchMs = 1_000;
 
 export function createCache({ clock, maxBytes }: CacheOptions): Cache {
@@ -62,7 +62,7 @@ export function createCache({ clock, maxBytes }: CacheOptions): Cache {
 
   function createSection(): CacheSection<CacheEntry> {
     const entries = new Map<string, CacheEntry>();
-    const marks = createMarks(clock);
+    const marks = createMarks(() => clock.now(), memoryMs);
     return {
       get(key) {
         const entry = entries.get(key);
@@ -99,29 +99,6 @@ export function createCache({ clock, maxBytes }: CacheOptions): Cache {
       return section as unknown as CacheSection<Entry>;
     },
     bytes: () => queue.calculatedSize,
-  };
-}
-
-/** When keys were invalidated last, as long as answers from before can come. */
-function createMarks(clock: Clock) {
-  const marks = new Map<string, number>();
-  /** Everything asked before counts as invalidated. */
-  let floor = Number.NEGATIVE_INFINITY;
-  return {
-    isOutdated: (key: string, askedAt: number) =>
-      askedAt <= floor || askedAt <= (marks.get(key) ?? Number.NEGATIVE_INFINITY),
-    set(key: string) {
-      const now = clock.now();
-      marks.delete(key);
-      marks.set(key, now);
-      for (const [old, at] of marks) {
-        if (at > now - memoryMs) break;
-        marks.delete(old);
-      }
-      if (marks.size <= maxMarks) return;
-      floor = now;
-      marks.clear();
-    },
   };
 }
 

@@ -9,11 +9,8 @@ export interface Surroundings {
   reserve: number;
 }
 
-/** Ids in one list of values, at most: what one batch read takes. */
-const maxIds = 100;
-
-/** With fewer a search is not worth its call. */
-const minIds = 10;
+/** Ids in one list of values: what one batch read takes, and with fewer than the least a search is not worth its call. */
+export const idsPerSearch = { most: 100, least: 25 } as const;
 
 /** Of ids with this many digits. */
 const digits = 14;
@@ -31,8 +28,8 @@ export function roomForIds(
   const lists = Math.max(1, groups.length);
   const taken = JSON.stringify([text ?? '', groups, [...properties]]).length + restCharacters;
   const room = (searchLimits.bodyCharacters - taken) / lists - restOfGroup;
-  const ids = Math.min(maxIds, Math.floor(room / (digits + 3)));
-  return ids < minIds ? 0 : ids;
+  const ids = Math.min(idsPerSearch.most, Math.floor(room / (digits + 3)));
+  return ids < idsPerSearch.least ? 0 : ids;
 }
 
 /** The same search without these records. */

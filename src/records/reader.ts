@@ -16,6 +16,8 @@ import type { MaybePromise } from './maybe-promise.ts';
 import { once } from './once.ts';
 import { createOwnerLoader } from './owner-loader.ts';
 import { readPageOnce } from './page-batches.ts';
+import { priceOverlay } from './price-overlay.ts';
+import type { PlannedCalls } from './price-records.ts';
 import { readRecordPage } from './read-record-page.ts';
 import type { RecordValue } from './record.ts';
 import { recordKey } from './record-batches.ts';
@@ -78,6 +80,8 @@ export interface RecordReader {
     property: string,
   ): Promise<readonly PropertyVersion[] | null>;
   owner(id: string): Promise<OwnerModel | null>;
+  /** What searching a type takes besides, for what was written lately; the type by its path. */
+  priceOverlay(path: string): PlannedCalls[];
 }
 
 export function createRecordReader({
@@ -155,5 +159,9 @@ export function createRecordReader({
         createHistoryLoader(batchers.histories(type, archived), context),
       ).load(id, property),
     owner: (id) => owners.load(id),
+    priceOverlay(path) {
+      const type = portal.findType(path);
+      return type === undefined ? [] : priceOverlay(path, source.recentWrites(type).size);
+    },
   };
 }

@@ -25,14 +25,17 @@ export interface Shelves {
   lists(type: ObjectTypeModel): PageShelf;
   searches(type: ObjectTypeModel): PageShelf;
   invalidateRecord(type: ObjectTypeModel, id: string): void;
-  /** The lists that were forgotten. */
-  invalidateAssociations(type: ObjectTypeModel, id: string, to?: ObjectTypeModel): AssociationListName[];
+  /** What the record is associated with, and all lists that hold it. */
+  invalidateAssociations(type: ObjectTypeModel, id: string, to?: ObjectTypeModel): ForgottenLists[];
+  /** The lists of records of this type that a record with this id, of whatever type, is associated with. */
+  invalidateListsTo(type: ObjectTypeModel, id: string): ForgottenLists[];
 }
 
-export interface AssociationListName {
+export interface ForgottenLists {
   from: ObjectTypeModel;
   to: ObjectTypeModel;
-  id: string;
+  /** Whose list; undefined: it is not known. */
+  id: string | undefined;
 }
 
 interface Pair {
@@ -75,20 +78,25 @@ export function createShelves(cache: Cache, portalId: string, ages: CacheAges): 
       searches.get(type.objectTypeId)?.invalidate();
     },
     invalidateAssociations(type, id, to) {
-      const forgotten: AssociationListName[] = [];
-      const forget = ({ from, to: other, shelf }: Pair, fromId: string) => {
-        shelf.invalidate(fromId);
-        forgotten.push({ from, to: other, id: fromId });
-      };
-      for (const pair of [...pairs.values()]) {
-        if (pair.from.objectTypeId !== type.objectTypeId) continue;
-        if (to !== undefined && pair.to.objectTypeId !== to.objectTypeId) continue;
-        // The lists at the other end show the record too; those that hold it are known from its own.
-        const others = pair.shelf.known(id);
-        forget(pair, id);
-        for (const other of others) forget(pairOf(pair.to, pair.from), other);
+      const isMeant = (other: ObjectTypeModel) => to === undefined || other.objectTypeId === to.objectTypeId;
+      const forgotten: ForgottenLists[] = [];
+      for (const { from, to: other, shelf } of pairs.values()) {
+        if (from.objectTypeId === type.objectTypeId && isMeant(other)) {
+          shelf.invalidate(id);
+          forgotten.push({ from, to: other, id });
+        }
+        // The lists at the other end show the record too.
+        if (other.objectTypeId === type.objectTypeId && isMeant(from)) {
+          shelf.invalidateHolding(id);
+          forgotten.push({ from, to: other, id: undefined });
+        }
       }
       return forgotten;
+    },
+    invalidateListsTo(type, id) {
+      const forgotten = [...pairs.values()].filter(({ to }) => to.objectTypeId === type.objectTypeId);
+      for (const { shelf } of forgotten) shelf.invalidate(id);
+      return forgotten.map(({ from, to }) => ({ from, to, id }));
     },
   };
 }

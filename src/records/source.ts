@@ -7,7 +7,7 @@ import type { Cache } from './cache.ts';
 import { once } from './once.ts';
 import { createOwnerSource, type OwnerSource } from './owner-source.ts';
 import { createRecentWrites, maxRecentWrites, type Touch } from './recent-writes.ts';
-import { type CacheAges, createShelves } from './shelves.ts';
+import { type CacheAges, createShelves, type ForgottenLists } from './shelves.ts';
 import { forgetChanged } from './write-forget.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
@@ -31,6 +31,8 @@ export interface RecordSource {
   recentWrites(type: ObjectTypeModel): ReadonlyMap<string, Touch>;
   /** What the record is associated with was changed, to one type or to any, in both directions. */
   invalidateAssociations(type: ObjectTypeModel, id: string, to?: ObjectTypeModel): void;
+  /** A record of this type was associated with the one of this id, of whatever type. */
+  invalidateListsTo(type: ObjectTypeModel, id: string): void;
 }
 
 export interface RecordSourceOptions {
@@ -82,6 +84,10 @@ export function createRecordSource({
     for (const set of each) set.forgetRecord(type, id);
   }
 
+  function forgetLists(lists: readonly ForgottenLists[]): void {
+    for (const { from, to, id } of lists) for (const set of each) set.associations(from, to).forget(id);
+  }
+
   const source: RecordSource = {
     hubspot,
     owners: createOwnerSource(hubspot),
@@ -95,8 +101,7 @@ export function createRecordSource({
           clock,
           priority,
           running,
-          onWritten: (written, { id, properties }) =>
-            forgetChanged(source, written, id, Object.keys(properties)),
+          onWritten: (written, { id, properties }) => forgetChanged(source, written, id, properties),
         }),
       ),
     noteTouched(type, id, touch) {
@@ -105,11 +110,8 @@ export function createRecordSource({
     },
     noteCreated: (type) => forgetRecord(type, noRecord),
     recentWrites: recentWrites.of,
-    invalidateAssociations(type, id, to) {
-      for (const list of shelves.invalidateAssociations(type, id, to)) {
-        for (const set of each) set.associations(list.from, list.to).forget(list.id);
-      }
-    },
+    invalidateAssociations: (type, id, to) => forgetLists(shelves.invalidateAssociations(type, id, to)),
+    invalidateListsTo: (type, id) => forgetLists(shelves.invalidateListsTo(type, id)),
   };
   return source;
 }

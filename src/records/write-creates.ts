@@ -39,11 +39,10 @@ export async function writeCreates(
         if (answer === undefined) return cancelled(batch);
         const outcomes = matchOutcomes(answer, batch);
         for (const [{ row }, outcome] of outcomes)
-          forgetCreated(source, type, 'id' in outcome ? outcome.id : undefined, row.associations);
+          forgetCreated(source, type, 'id' in outcome ? outcome.id : undefined, row);
         return outcomes;
       } catch (error) {
-        if (mayHaveHappened(error))
-          for (const { row } of batch) forgetCreated(source, type, undefined, row.associations);
+        if (mayHaveHappened(error)) for (const { row } of batch) forgetCreated(source, type, undefined, row);
         throw error;
       }
     },

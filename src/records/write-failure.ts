@@ -26,6 +26,11 @@ const codesByCategory: Readonly<Record<string, WriteFailureCode>> = {
   RATE_LIMITS: 'RATE_LIMITED',
 };
 
+/** An association with a record that is not there is a VALIDATION_ERROR, told from others by what its context names. */
+function namesMissingRecord({ context = {} }: WriteFault): boolean {
+  return (context.INVALID_OBJECT_IDS ?? []).length > 0;
+}
+
 const maxMessageLength = 1_000;
 
 export function toWriteFailure(fault: WriteFault, { type, values }: WriteSubject): WriteFailure {
@@ -38,7 +43,7 @@ export function toWriteFailure(fault: WriteFault, { type, values }: WriteSubject
     const said = [...new Set(faults.map((each) => each.message))].join(' ').slice(0, maxMessageLength);
     return { code, message: said || message, ...(property === undefined ? {} : { property }), ...tracked };
   }
-  const code = codesByCategory[category] ?? 'REJECTED';
+  const code = namesMissingRecord(fault) ? 'NOT_FOUND' : (codesByCategory[category] ?? 'REJECTED');
   const plain = { code, message: message.slice(0, maxMessageLength), ...tracked };
   // The one conflict HubSpot documents for records: the e-mail address of another contact, named in the message.
   // https://developers.hubspot.com/docs/api-reference/latest/crm/objects/contacts/guide

@@ -1,20 +1,21 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { Touch } from './recent-writes.ts';
 import type { RecordSource } from './source.ts';
-import type { CreateRow } from './write.ts';
+import type { CreateRow, WriteValues } from './write.ts';
 
 /** A record came to be, or may have. */
 export function forgetCreated(
   source: RecordSource,
   type: ObjectTypeModel,
   id: string | undefined,
-  associations: CreateRow['associations'] = [],
+  { properties, associations = [] }: CreateRow,
 ): void {
   if (id === undefined) source.noteCreated(type);
   else {
     source.noteTouched(type, id, 'written');
     source.invalidateAssociations(type, id);
   }
+  for (const otherId of referencesIn(type, properties)) source.invalidateListsTo(type, otherId);
   for (const { to, toId } of associations) forgetEnd(source, to, toId, type);
 }
 
@@ -23,13 +24,19 @@ export function forgetChanged(
   source: RecordSource,
   type: ObjectTypeModel,
   id: string,
-  properties: Iterable<string>,
+  values: WriteValues,
 ): void {
   source.noteTouched(type, id, 'written');
-  const written = new Set(properties);
-  const refers = ({ name, referencedObjectType }: ObjectTypeModel['properties'][number]) =>
-    written.has(name) && referencedObjectType !== null && referencedObjectType !== 'OWNER';
-  if (type.properties.some(refers)) source.invalidateAssociations(type, id);
+  const references = referencesIn(type, values);
+  if (references.length > 0) source.invalidateAssociations(type, id);
+  for (const otherId of references) source.invalidateListsTo(type, otherId);
+}
+
+/** Ids of other records that were written as values; '' where one was cleared. */
+function referencesIn({ properties }: ObjectTypeModel, values: WriteValues): string[] {
+  return properties
+    .filter(({ referencedObjectType }) => referencedObjectType !== null && referencedObjectType !== 'OWNER')
+    .flatMap(({ name }) => values[name] ?? []);
 }
 
 /** It is gone, or may be: `touch`. */

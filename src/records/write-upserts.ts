@@ -4,7 +4,7 @@ import type { WireBatchUpsertInput } from '../wire/index.ts';
 import { maxRecordInputs } from './record-batches.ts';
 import type { UpsertRow, WriteOutcome } from './write.ts';
 import { cancelled } from './write-failure.ts';
-import { forgetChanged, forgetCreated } from './write-forget.ts';
+import { forgetCreated } from './write-forget.ts';
 import { findHolders } from './write-holders.ts';
 import { inBatches } from './write-in-batches.ts';
 import { matchOutcomes, type TracedRow } from './write-matching.ts';
@@ -38,8 +38,7 @@ export async function writeUpserts(
     }),
   );
   const forget = (id: string, { subject }: Upserting) => {
-    forgetCreated(source, type, id);
-    forgetChanged(source, type, id, Object.keys(subject.values));
+    forgetCreated(source, type, id, { properties: subject.values });
   };
   // HubSpot refuses a call that has the same value twice.
   return await inWaves(
@@ -67,7 +66,7 @@ export async function writeUpserts(
 
   /** Which records they are about is not known; those that are there now are. */
   async function forgetUnknown(batch: readonly Upserting[]): Promise<void> {
-    forgetCreated(source, type, undefined);
+    source.noteCreated(type);
     const holders = await findHolders(
       road,
       type,

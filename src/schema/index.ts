@@ -1,4 +1,5 @@
 export { buildSchema, printSortedSchema } from './build-schema.ts';
 export type { GatewayContext } from './context.ts';
 export { explainOperation, type OperationPlan, type PlannedField } from './explain-operation.ts';
+export { addOverlay, searchedTypes, sumCalls } from './explain-overlay.ts';
 export type { SubscriptionEvent } from './subscription-event.ts';

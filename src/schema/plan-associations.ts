@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { maxAssociationWrites } from '../records/index.ts';
+import { maxAssociationInputs, maxAssociationWrites } from '../records/index.ts';
 import type { AssociationArguments } from './association-rows.ts';
 import type { RootPlan } from './explain-operation.ts';
 import { placesIn, planReread } from './plan-write.ts';
@@ -28,14 +28,22 @@ export function planAssociations(
     operation: operationOf(row),
   }));
   const writes = countBy(pairs, ({ from, to, operation }) => `${operation} ${from.path}→${to.path}`);
-  const calls = [...writes].map(([{ from, to, operation }, count]): PlannedCall => {
+  const calls = [...writes].flatMap(([{ from, to, operation }, count]): PlannedCall[] => {
     const subject = `${from.path}→${to.path}`;
-    return {
+    const write: PlannedCall = {
       operation,
       subject,
       calls: Math.ceil(count / maxAssociationWrites),
       why: `${count} to write; more where HubSpot refuses some of them`,
     };
+    if (operation !== 'associations.batchCreate') return [write];
+    const read: PlannedCall = {
+      operation: 'associations.batchRead',
+      subject,
+      calls: Math.ceil(count / maxAssociationInputs),
+      why: 'the labels that are there',
+    };
+    return [read, write];
   });
   const records = (['from', 'to'] as const).flatMap((end) => {
     const places = placesIn(payload, [...path, end], nodes, info);

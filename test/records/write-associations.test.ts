@@ -106,7 +106,7 @@ describe('associating', () => {
     );
     const outcomes = await associate(rows);
     expect(outcomes.flatMap((outcome, index) => (failureOf(outcome) ? [index] : []))).toEqual([40]);
-    expect(failureOf(outcomes[40])?.code).toBe('REJECTED');
+    expect(failureOf(outcomes[40])?.code).toBe('NOT_FOUND');
     expect(portal.writes().length).toBeLessThanOrEqual(3);
     expect((await portal.associated(portal.contact, portal.company, fromId)).size).toBe(50);
   });
