@@ -72,6 +72,9 @@ async function aggregateSearches(
     test: overlay.leaveOut(test && createConditionTest(test, type)),
   });
   const tally = createAggregateTally(type, groupBy, numbers);
+  const reading = overlay.matching(properties);
+  // It fails where it is awaited.
+  reading.catch(() => undefined);
   for await (const { records, total } of pages) {
     if (total !== undefined && searches.length === 1) {
       // The first page tells how many there are: less than all may do, or all may be too many.
@@ -85,13 +88,13 @@ async function aggregateSearches(
         for (const { key, count } of counted.result.groups) tally.addCount(key, count);
         const loose = [...overlay.ids].slice(excluded.length);
         for (const record of await overlay.indexed({ groups, properties }, loose)) tally.removeCount(record);
-        for (const record of await overlay.matching(properties)) tally.add(record);
+        for (const record of await reading) tally.add(record);
         return tally.result();
       }
       requireReadable(total, counted?.calls ?? 0);
     }
     for (const record of records) tally.add(record);
   }
-  for (const record of await overlay.matching(properties)) tally.add(record);
+  for (const record of await reading) tally.add(record);
   return tally.result();
 }

@@ -48,11 +48,13 @@ export function createOverlaidWindowWalk(
     const base = baseWithout(excluded);
     const start = startOf(from, direction);
     const [first, present, indexed] = await Promise.all([
-      start ? base.step({ from: start.place, direction, count, needsTotal }) : noSteps,
+      start ? base.step({ from: start.place, direction, count: ask(loose, count), needsTotal }) : noSteps,
       overlay.matching(properties, [...excluded, ...loose]),
       overlay.indexed({ groups, properties: new Set([order.property]) }, [...loose]),
     ]);
     const inPlace = findInPlace(present, indexed);
+    // Where hits may be left out, only one that stays tells that there is a next page.
+    const wanted = indexed.length > inPlace.size ? count + 1 : count;
     const hits: KeyedHit[] = [];
     let steps = first;
     for (;;) {
@@ -64,7 +66,7 @@ export function createOverlaidWindowWalk(
       }
       const last = steps.hits.at(-1);
       // Only loose ones are left out: as many pages more as they fill.
-      if (!steps.more || hits.length >= count || last === undefined) break;
+      if (!steps.more || hits.length >= wanted || last === undefined) break;
       const page = { direction, count: searchLimits.pageSize, needsTotal: false };
       steps = await base.step({ from: last.place, ...page });
     }
@@ -110,6 +112,11 @@ export function createOverlaidWindowWalk(
     toCursor: (place, scope) => ({ kind: 'window', scope, place: encodeOverlaidPlace(place) }),
     toPlace: decodeOverlaidPlace,
   };
+}
+
+/** One more than the page where hits may be left out, unless it takes a call of its own. */
+function ask(loose: ReadonlySet<string>, count: number): number {
+  return loose.size > 0 && count < searchLimits.pageSize ? count + 1 : count;
 }
 
 const noSteps = { hits: [], more: false, total: undefined };

@@ -225,6 +225,6 @@ describe('a created record', () => {
       },
     ]);
     expect(idOf(good)).toMatch(/^\d+$/);
-    expect(failureOf(bad)?.code).toBe('REJECTED');
+    expect(failureOf(bad)?.code).toBe('NOT_FOUND');
   });
 });
