@@ -42,6 +42,7 @@ describe('the explanation of a mutation', () => {
       c: mergeContacts(primaryId: "1", otherId: "2") { contact { email } }
       d: gdprDeleteContact(id: "1") { id }
       e: associate(objectType: "contact", id: "1", toObjectType: "company", toId: "2") { from { updatedAt } to { ... on Company { name } } }
+      g: associate(objectType: "contact", id: "1", toObjectType: "company", toId: "2", labels: ["Primary"]) { userErrors { code } }
       f: dissociate(objectType: "contact", id: "1", toObjectType: "company", toId: "2") { userErrors { code } }
     }`;
     expect(await explain(query)).toEqual([
@@ -50,6 +51,7 @@ describe('the explanation of a mutation', () => {
       'c: objects.merge contacts 1, objects.batchRead contacts 1',
       'd: objects.gdprDelete contacts 1',
       'e: associations.batchDefault contacts→companies 1, objects.batchRead contacts 1, objects.batchRead companies 1',
+      'g: associations.batchRead contacts→companies 1, associations.batchCreate contacts→companies 1',
       'f: associations.batchArchive contacts→companies 1',
     ]);
   });

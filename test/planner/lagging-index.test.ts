@@ -24,7 +24,12 @@ describe.each([
     let types: RowTypes;
     let test: TestGateway;
     beforeAll(async () => {
-      const env = { MAX_RECORDS: '1000000', MAX_TOKENS: '20000', SEARCH_OVERLAY_MS: '3600000' };
+      const env = {
+        MAX_RECORDS: '1000000',
+        MAX_TOKENS: '20000',
+        MAX_PLANNED_CALLS: '10000',
+        SEARCH_OVERLAY_MS: '3600000',
+      };
       const tokens = profile.tokens.map(({ token, scopes }) => ({
         token,
         scopes: [...scopes, ...scopes.map((scope) => scope.replace('.read', '.write'))],
