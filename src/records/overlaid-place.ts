@@ -1,5 +1,6 @@
 import { badUserInput } from '../errors.ts';
 import { decodeCursor } from './cursor.ts';
+import { idsPerSearch } from './exclude-ids.ts';
 import { encodePlace, parsePlace, type WindowPlace } from './window-place.ts';
 
 /** A record of a sorted walk: a hit of the search, or one that the gateway put in between. */
@@ -48,7 +49,9 @@ function parse(text: string): OverlaidPlace | undefined {
   if (hit === undefined && (hitText !== null || side === 'on')) return undefined;
   if (typeof excludedText !== 'string') return undefined;
   const excluded = excludedText === '' ? [] : excludedText.split(' ');
-  return excluded.every(isRecordId) ? { id, value, side, hit, excluded } : undefined;
+  // A cursor comes from outside.
+  const isExcluded = excluded.length <= idsPerSearch.most && excluded.every(isRecordId);
+  return isExcluded ? { id, value, side, hit, excluded } : undefined;
 }
 
 function isRecordId(value: unknown): value is string {
