@@ -98,7 +98,12 @@ function codeOf(error: unknown): string {
 function complete(values: Partial<Record<SettingKey, unknown>>): Config {
   const { nodeEnv, ...rest } = values;
   const production = nodeEnv === 'production';
-  const defaults = { graphiql: !production, logFormat: production ? 'json' : 'text' };
+  const defaults = {
+    graphiql: !production,
+    logFormat: production ? 'json' : 'text',
+    // Who starts from a snapshot does so to make no calls.
+    modelPollSeconds: rest.snapshot === undefined ? 900 : 0,
+  };
   const config = { ...defaults, ...rest, production } as Config;
   for (const value of Object.values(config)) Object.freeze(value);
   return Object.freeze(config);

@@ -90,6 +90,13 @@ export const settings = {
     description:
       "The gateway's own SQLite file, made when it is missing: idempotency keys. `:memory:` keeps nothing across restarts.",
   }),
+  modelPollSeconds: setting({
+    name: 'MODEL_POLL_SECONDS',
+    group: 'HubSpot',
+    schema: wholeNumber(0, 604_800),
+    description:
+      "How often the portal's definitions are read again, in seconds, so that what changed in HubSpot is served; 0: only by `refreshPortal`. Default: 900, 0 with SNAPSHOT.",
+  }),
   accessToken: setting({
     name: 'HUBSPOT_ACCESS_TOKEN',
     group: 'HubSpot',

@@ -20,7 +20,7 @@ interface RequestParts {
 /** What one GraphQL request reads and writes with. */
 export function createRequestContext(parts: RequestParts): RequestContext {
   const {
-    served: { source, connection },
+    served: { source, connection, watch },
     generation: { portal },
     idempotency,
     clock,
@@ -47,6 +47,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     reader: createRecordReader({ portal, source, context }),
     freshReader: () => createRecordReader({ portal, source, context: { ...context, fresh: true } }),
     writer: createRecordWriter({ source, context }),
+    refreshPortal: () => waitNoLonger(watch.refresh(context), context, clock),
     maxWriteRows: config.maxWriteRows,
     idempotency,
     idempotencyScope: portal.model.account.portalId,
@@ -65,6 +66,33 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     // What the selection asks for is the same for every event.
     renew: () => ({ ...createRequestContext(parts), plans }),
   };
+}
+
+/** What several requests share goes on when one of them waits no longer. */
+async function waitNoLonger<T>(
+  work: Promise<T>,
+  { signal, deadlineAt = Number.POSITIVE_INFINITY }: CallContext,
+  clock: Clock,
+): Promise<T> {
+  const done = new AbortController();
+  const cut = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
+  const late = clock.sleep(Math.max(0, deadlineAt - clock.now()), cut).then(
+    () => {
+      const message = 'The portal was not read again within the deadline of this request; it goes on.';
+      throw new GatewayError('HUBSPOT_RATE_LIMITED', message);
+    },
+    (reason: unknown) => {
+      throw new GatewayError('REQUEST_CANCELLED', 'The request was cancelled.', { cause: reason });
+    },
+  );
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    done.abort();
+    // Both may still fail, and nobody listens any more.
+    late.catch(() => undefined);
+    work.catch(() => undefined);
+  }
 }
 
 /** A client can shorten the wait, not lengthen it. */

@@ -1,11 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
 import { GatewayError } from '../errors.ts';
 import type { HubSpotConnection } from '../hubspot/index.ts';
-import type { Portal } from '../portal/index.ts';
+import { createPortalWatch, type Portal, type PortalWatch } from '../portal/index.ts';
 import { type Cache, createRecordSource, type RecordSource } from '../records/index.ts';
 import { buildSchema } from '../schema/index.ts';
 import { cacheAges, warnOfUnknownTypes } from './cache-ages.ts';
-import { type ConnectPortalOptions, connectPortal } from './connect-portal.ts';
+import { type ConnectPortalOptions, connectPortal, introspectionDeadlineMs } from './connect-portal.ts';
 import { learnPortal } from './learn-portal.ts';
 
 export interface ServePortalOptions extends ConnectPortalOptions {
@@ -21,8 +21,6 @@ export interface ServePortalOptions extends ConnectPortalOptions {
 export interface Generation {
   readonly portal: Portal;
   readonly schema: GraphQLSchema;
-  /** Epoch milliseconds. */
-  readonly readAt: number;
 }
 
 /** Everything that belongs to one portal and outlives its requests. */
@@ -31,6 +29,8 @@ export interface ServedPortal {
   readonly source: RecordSource;
   /** What requests that begin now run on. */
   current(): Generation;
+  /** Reads the portal's definitions again, and serves them from then on; requests that run go on as they began. */
+  readonly watch: PortalWatch;
   close(): void;
 }
 
@@ -46,7 +46,7 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
     const portal = await learnPortal(config, connection, clock, logger);
     if (portalId !== undefined) refuseForeign(portal, portalId);
     warnOfUnknownTypes(config, portal, logger);
-    const generation: Generation = { portal, schema: buildSchema(portal), readAt: clock.now() };
+    let generation: Generation = { portal, schema: buildSchema(portal) };
     const current = () => generation;
     if (portal.model.account.timeZone !== null) connection.setTimeZone(portal.model.account.timeZone);
     const source = createRecordSource({
@@ -63,7 +63,22 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
         return remaining < limit / 2;
       },
     });
-    return { connection, source, current, close: connection.close };
+    const watch = createPortalWatch({
+      portal,
+      hubspot: connection.hubspot,
+      clock,
+      logger,
+      install(next) {
+        generation = { portal: next, schema: buildSchema(next) };
+      },
+      pollMs: 1_000 * config.modelPollSeconds,
+      deadlineMs: introspectionDeadlineMs,
+    });
+    const close = () => {
+      watch.close();
+      connection.close();
+    };
+    return { connection, source, current, watch, close };
   } catch (error) {
     connection.close();
     throw error;

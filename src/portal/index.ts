@@ -1,3 +1,5 @@
+export { countRefreshCalls } from './count-refresh-calls.ts';
+export { type ChangedSubject, changedSubjects, diffPortals, type PortalChange } from './diff-portals.ts';
 export { toOwner } from './from-wire.ts';
 export { type IntrospectOptions, introspectPortal } from './introspect.ts';
 export type { Portal } from './portal.ts';
@@ -10,6 +12,7 @@ export type {
   PropertyModel,
   StageModel,
 } from './portal-model.ts';
+export { createPortalWatch, type PortalRefresh, type PortalWatch } from './portal-watch.ts';
 export { requireReadableOwners } from './require-readable-owners.ts';
 export { readSnapshot, sealPortal, writeSnapshot } from './snapshot.ts';
 export { standardTypes } from './standard-types.ts';

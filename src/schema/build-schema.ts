@@ -13,6 +13,7 @@ import { addRecordInterface } from './record-interface.ts';
 import { addRecordMutations } from './record-mutations.ts';
 import { addRecordQueries } from './record-queries.ts';
 import { addRecordTypes } from './record-types.ts';
+import { addRefreshMutation } from './refresh-mutation.ts';
 import { addSharedTypes } from './shared-types.ts';
 import { addUniqueInputs } from './unique-input.ts';
 import { addSharedPayloads } from './write-payloads.ts';
@@ -39,6 +40,7 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   const payloads = addSharedPayloads(builder);
   addRecordMutations(builder, scope, refs, uniqueInputs, payloads);
   addAssociationMutations(builder, scope, crmRecord, payloads);
+  addRefreshMutation(builder, portal);
   const schema = builder.toSchema({ sortSchema: false });
   schema.extensions = { ...schema.extensions, hubspotScope: scope };
   // Found now, at the start, and not by every query.

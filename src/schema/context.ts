@@ -1,4 +1,5 @@
 import type { Idempotency } from '../idempotency/index.ts';
+import type { PortalRefresh } from '../portal/index.ts';
 import type { RecordReader, RecordWriter } from '../records/index.ts';
 
 /** What resolvers get from the request. */
@@ -11,6 +12,8 @@ export interface GatewayContext {
   idempotency: Idempotency;
   /** Whose idempotency keys the request's are. */
   idempotencyScope: string;
+  /** Reads the definitions of the portal again; requests that begin after that run on them. */
+  refreshPortal(): Promise<PortalRefresh>;
   /** Rows that one mutation may write. */
   maxWriteRows: number;
   /** What a field is asked for is the same for all its parents; by the nodes of the field, worked out once. */

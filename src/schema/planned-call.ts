@@ -10,7 +10,9 @@ export type WriteOperation =
   | 'associations.batchCreate'
   | 'associations.batchDefault'
   | 'associations.batchArchive'
-  | 'associations.batchArchiveLabels';
+  | 'associations.batchArchiveLabels'
+  | 'associations.labels'
+  | 'portal.read';
 
 /** Calls of one kind that a field can take, reads and writes. */
 export interface PlannedCall extends Omit<PlannedCalls, 'operation'> {

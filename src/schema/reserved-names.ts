@@ -65,6 +65,10 @@ export const reservedTypeNames: readonly string[] = [
   'EnumerationFilter',
   'AssociationFilter',
   'GroupKey',
+  'PortalRefresh',
+  'PortalChange',
+  'PortalChangeKind',
+  'PortalChangeSubject',
   'Record',
 ];
 
