@@ -4,6 +4,7 @@ import { GatewayError } from '../errors.ts';
 import type { RequestContext } from '../http/index.ts';
 import { type CallContext, createReceipt } from '../hubspot/index.ts';
 import type { Idempotency } from '../idempotency/index.ts';
+import { carryOutOrder } from '../portal/index.ts';
 import { createRecordReader, createRecordWriter } from '../records/index.ts';
 import type { Generation, ServedPortal } from './serve-portal.ts';
 
@@ -47,6 +48,10 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     reader: createRecordReader({ portal, source, context }),
     freshReader: () => createRecordReader({ portal, source, context: { ...context, fresh: true } }),
     writer: createRecordWriter({ source, context }),
+    definitions: {
+      portal: watch.portal,
+      carryOut: (order) => carryOutOrder(order, { hubspot: connection.hubspot, watch, context }),
+    },
     refreshPortal: () => waitNoLonger(watch.refresh(context), context, clock),
     maxWriteRows: config.maxWriteRows,
     idempotency,

@@ -17,6 +17,7 @@ import type {
 } from '../wire/index.ts';
 import { type ApiVersion, toVersionedPath } from './api-version.ts';
 import type { CallContext, HubSpotAnswer, HubSpotCall, Send } from './call.ts';
+import { createHubSpotDefinitions, type HubSpotDefinitions } from './hubspot-definitions.ts';
 import { createHubSpotWrites, type HubSpotWrites } from './hubspot-writes.ts';
 import { readBatch, readObject, readPage, readResults, readSearchPage } from './read-answer.ts';
 import { sendTaken, type Take } from './send-taken.ts';
@@ -25,7 +26,7 @@ import { sendTaken, type Take } from './send-taken.ts';
  * The operations the gateway uses, on HubSpot's JSON. `objectType` is a path segment (`contacts`, `2-345`). Every operation
  * throws a GatewayError with the code for what HubSpot answered; a 207 is an answer, its `errors` are the caller's.
  */
-export interface HubSpot extends HubSpotWrites {
+export interface HubSpot extends HubSpotWrites, HubSpotDefinitions {
   /** One page, at most 100 records; `after` is opaque. `take` gives the request when it may be sent, or undefined to drop it. */
   listRecords(
     objectType: string,
@@ -104,6 +105,7 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
 
   return {
     ...createHubSpotWrites(send, apiVersion),
+    ...createHubSpotDefinitions(send, apiVersion),
     listRecords: (objectType, take, context) =>
       readTaken(
         readPage<WireRecord>,

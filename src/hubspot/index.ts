@@ -2,6 +2,7 @@ export { type ApiVersion, apiVersions, currentApiVersion } from './api-version.t
 export type { CallContext, Priority } from './call.ts';
 export { type ConnectOptions, connectHubSpot, type HubSpotConnection } from './connect.ts';
 export type { HubSpot, ListPage } from './hubspot.ts';
+export type { HubSpotDefinitions } from './hubspot-definitions.ts';
 export type { HubSpotWrites } from './hubspot-writes.ts';
 export type { LaneState } from './lane.ts';
 export type { Budgets } from './limit.ts';

@@ -52,7 +52,7 @@ export function toPipeline(wire: WirePipeline): PipelineModel {
   };
 }
 
-function toStage(wire: WirePipeline['stages'][number]): StageModel {
+export function toStage(wire: WirePipeline['stages'][number]): StageModel {
   const metadata = wire.metadata ?? {};
   const probability = Number(metadata.probability);
   return {

@@ -1,4 +1,48 @@
 export { countRefreshCalls } from './count-refresh-calls.ts';
+export { carryOutOrder, type DefinitionOutcome } from './definitions/carry-out-order.ts';
+export type { DefinitionFailure } from './definitions/definition-failure.ts';
+export type { DefinitionOperation, DefinitionOrder } from './definitions/definition-order.ts';
+export {
+  type LabelChanges,
+  type LabelInput,
+  type LabelModel,
+  orderLabel,
+  orderLabelChange,
+  orderLabelRetirement,
+} from './definitions/label-orders.ts';
+export {
+  orderPipeline,
+  orderPipelineChange,
+  orderPipelineRetirement,
+  orderStage,
+  orderStageChange,
+  orderStageRetirement,
+  type PipelineChanges,
+  type PipelineInput,
+  type StageChanges,
+  type StageInput,
+} from './definitions/pipeline-orders.ts';
+export {
+  orderProperty,
+  orderPropertyChange,
+  orderPropertyGroup,
+  orderPropertyGroupChange,
+  orderPropertyGroupRetirement,
+  orderPropertyRetirement,
+  type PropertyChanges,
+  type PropertyGroupChanges,
+  type PropertyGroupInput,
+  type PropertyGroupModel,
+  type PropertyInput,
+} from './definitions/property-orders.ts';
+export {
+  type ObjectSchemaChanges,
+  type ObjectSchemaInput,
+  type ObjectSchemaModel,
+  orderObjectSchema,
+  orderObjectSchemaChange,
+  orderObjectSchemaRetirement,
+} from './definitions/schema-orders.ts';
 export { type ChangedSubject, changedSubjects, diffPortals, type PortalChange } from './diff-portals.ts';
 export { toOwner } from './from-wire.ts';
 export { type IntrospectOptions, introspectPortal } from './introspect.ts';

@@ -4,6 +4,7 @@ import { addAggregateQueries } from './aggregate-queries.ts';
 import { addAssociationMutations } from './association-mutations.ts';
 import { createBuilder } from './builder.ts';
 import { addCountQueries } from './count-queries.ts';
+import { addDefinitionMutations } from './definition-mutations.ts';
 import { addFilterInputs } from './filter-inputs.ts';
 import { addNodeQueries } from './node-queries.ts';
 import { addOwners } from './owner-type.ts';
@@ -40,6 +41,7 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   const payloads = addSharedPayloads(builder);
   addRecordMutations(builder, scope, refs, uniqueInputs, payloads);
   addAssociationMutations(builder, scope, crmRecord, payloads);
+  addDefinitionMutations(builder, scope, shared, payloads);
   addRefreshMutation(builder, portal);
   const schema = builder.toSchema({ sortSchema: false });
   schema.extensions = { ...schema.extensions, hubspotScope: scope };

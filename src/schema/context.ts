@@ -1,5 +1,5 @@
 import type { Idempotency } from '../idempotency/index.ts';
-import type { PortalRefresh } from '../portal/index.ts';
+import type { DefinitionOrder, DefinitionOutcome, Portal, PortalRefresh } from '../portal/index.ts';
 import type { RecordReader, RecordWriter } from '../records/index.ts';
 
 /** What resolvers get from the request. */
@@ -12,6 +12,12 @@ export interface GatewayContext {
   idempotency: Idempotency;
   /** Whose idempotency keys the request's are. */
   idempotencyScope: string;
+  definitions: {
+    /** The portal as it is known now, with what this request has defined. */
+    portal(): Portal;
+    /** Sends a change of the data model, once. */
+    carryOut<Defined>(order: DefinitionOrder<Defined>): Promise<DefinitionOutcome<Defined>>;
+  };
   /** Reads the definitions of the portal again; requests that begin after that run on them. */
   refreshPortal(): Promise<PortalRefresh>;
   /** Rows that one mutation may write. */

@@ -1,3 +1,4 @@
+import type { DefinitionOperation } from '../portal/index.ts';
 import type { PlannedCalls } from '../records/index.ts';
 
 export type WriteOperation =
@@ -12,7 +13,8 @@ export type WriteOperation =
   | 'associations.batchArchive'
   | 'associations.batchArchiveLabels'
   | 'associations.labels'
-  | 'portal.read';
+  | 'portal.read'
+  | DefinitionOperation;
 
 /** Calls of one kind that a field can take, reads and writes. */
 export interface PlannedCall extends Omit<PlannedCalls, 'operation'> {
