@@ -48,7 +48,7 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
     warnOfUnknownTypes(config, portal, logger);
     let generation: Generation = { portal, schema: buildSchema(portal) };
     const current = () => generation;
-    if (portal.model.account.timeZone !== null) connection.setTimeZone(portal.model.account.timeZone);
+    followTimeZone(portal, connection);
     const source = createRecordSource({
       hubspot: connection.hubspot,
       portalId: portal.model.account.portalId,
@@ -70,6 +70,7 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
       logger,
       install(next) {
         generation = { portal: next, schema: buildSchema(next) };
+        followTimeZone(next, connection);
       },
       pollMs: 1_000 * config.modelPollSeconds,
       deadlineMs: introspectionDeadlineMs,
@@ -83,6 +84,11 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
     connection.close();
     throw error;
   }
+}
+
+/** HubSpot's daily limit ends with the portal's day. */
+function followTimeZone({ model: { account } }: Portal, { setTimeZone }: HubSpotConnection): void {
+  if (account.timeZone !== null) setTimeZone(account.timeZone);
 }
 
 /** A token does not tell its portal without a call; the sandbox does. */

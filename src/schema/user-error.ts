@@ -11,9 +11,10 @@ export const userErrorCodes: Readonly<Record<UserErrorCode, string>> = {
   UNKNOWN_PROPERTY: 'HubSpot does not know the property any more.',
   UNKNOWN_LABEL: 'The two types have no association label of that name.',
   NOTHING_TO_WRITE: 'The input changes nothing.',
-  DUPLICATE: 'Another record has the unique value; `existing` is that record.',
-  NOT_FOUND: 'There is no such record.',
-  CONFLICT: 'HubSpot refuses the write in the state the record is in.',
+  DUPLICATE:
+    'Another record has the unique value; `existing` is that record. Of definitions: the name is taken.',
+  NOT_FOUND: 'There is no such record or definition.',
+  CONFLICT: 'HubSpot refuses the write in the state the record or definition is in.',
   MODIFIED: 'The record was changed after `ifUnmodifiedSince`.',
   REJECTED: 'HubSpot refuses it for another reason; the message quotes it.',
   AMBIGUOUS_WRITE:

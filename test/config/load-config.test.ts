@@ -31,6 +31,13 @@ describe('without any setting', () => {
     const chosen = { NODE_ENV: 'production', GRAPHIQL: 'on', LOG_FORMAT: 'text' };
     expect(configOf(chosen)).toMatchObject({ graphiql: true, logFormat: 'text' });
   });
+
+  it('definitions are read again every quarter of an hour, and with a snapshot only when that is set', () => {
+    const snapshot = { SNAPSHOT: 'portal.json' };
+    expect(configOf({}).modelPollSeconds).toBe(900);
+    expect(configOf(snapshot).modelPollSeconds).toBe(0);
+    expect(configOf({ ...snapshot, MODEL_POLL_SECONDS: '60' }).modelPollSeconds).toBe(60);
+  });
 });
 
 describe('a setting', () => {

@@ -10,15 +10,20 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/writing.md'), 'utf8');
+/** Each example of a page, with the answer that the page shows below it. */
+function examplesOf(page: string) {
+  const text = readFileSync(join(import.meta.dirname, '../../docs', page), 'utf8');
+  return [...text.matchAll(/```graphql\n(.*?)```(?:\n\n```json\n(.*?)```)?/gs)].map(
+    ([, document = '', answer]) => ({ document, answer }),
+  );
+}
 
-/** Each example, with the answer that the page shows below it. */
-const examples = [...page.matchAll(/```graphql\n(.*?)```(?:\n\n```json\n(.*?)```)?/gs)].map(
-  ([, document = '', answer]) => ({ document, answer }),
-);
-
-it('every example of docs/writing.md does what the page says', async () => {
-  expect(examples.length).toBeGreaterThan(5);
+it.each([
+  ['writing.md', 6],
+  ['data-model.md', 3],
+])('every example of docs/%s does what the page says', async (page, least) => {
+  const examples = examplesOf(page);
+  expect(examples.length).toBeGreaterThanOrEqual(least);
   for (const { document, answer } of examples) {
     const { data, errors } = await test.query<Record<string, { userErrors?: unknown[] }>>(document);
     expect(errors, document).toBeUndefined();
@@ -27,7 +32,7 @@ it('every example of docs/writing.md does what the page says', async () => {
       const shown = JSON.stringify(data).replaceAll(/"recordId":"\d+"/g, '"recordId":"…"');
       expect(JSON.parse(shown), document).toEqual(JSON.parse(answer));
     } else {
-      expect(Object.values(data)[0]?.userErrors, document).toEqual([]);
+      expect(Object.values(data)[0]?.userErrors ?? [], document).toEqual([]);
     }
   }
 });

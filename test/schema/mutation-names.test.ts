@@ -15,3 +15,11 @@ describe('the mutations of a type', () => {
     expect(toMutationNames(toRootNames(typeName))).toMatchObject({ create, createMany, merge });
   });
 });
+
+describe('the mutations of the data model', () => {
+  it('have verbs that no mutation of records has, whatever a custom object is called', () => {
+    const typeNames = ['Property', 'Pipeline', 'ObjectSchema', 'Define', 'DefineProperty', 'ChangePipeline'];
+    const names = typeNames.flatMap((name) => Object.values(toMutationNames(toRootNames(name))));
+    expect(names.filter((name) => /^(define|change|retire)/.test(name))).toEqual([]);
+  });
+});

@@ -1,14 +1,13 @@
 import { type Clock, createSystemClock } from '../../src/clock.ts';
 
-/** The system's clock; who sleeps a minute or longer sleeps until it is skipped. */
+/** The system's clock; who sleeps long sleeps until it is skipped. */
 export interface PollClock extends Clock {
   /** Wakes whoever sleeps no longer than this. */
   skip(ms: number): void;
 }
 
-const longMs = 60_000;
-
-export function createPollClock(): PollClock {
+/** `longMs`: what counts as long. */
+export function createPollClock(longMs = 60_000): PollClock {
   const system = createSystemClock();
   let skipped = 0;
   const sleepers = new Set<{ at: number; wake: () => void }>();
