@@ -7,7 +7,8 @@ import { plannedBy } from './explain-operation.ts';
 import type { PlannedCall } from './planned-call.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import { RowFaults, type UserErrorValue } from './user-error.ts';
-import { writeArguments } from './write-arguments.ts';
+import { type WriteArguments, writeArguments } from './write-arguments.ts';
+import { interruptedError, isTransient, writeOnce } from './write-once.ts';
 
 /** A change that can be sent. */
 export interface ReadOrder<Defined> {
@@ -45,41 +46,50 @@ export function addDefinitionMutation<Input extends object, Defined extends Show
       type: payload,
       nullable: true,
       description,
-      args: {
-        input: t.arg({ type: input, required: true }),
-        dryRun: writeArguments(t).dryRun,
-      },
+      args: { input: t.arg({ type: input, required: true }), ...writeArguments(t) },
       extensions: plannedBy(({ input: given }) => {
         const { found } = check(given as Input, scope);
         return { calls: found ? planOrder(found.order) : [] };
       }),
-      resolve: async (_root, args, context) => {
+      resolve: async (_root, given, context) => {
+        const args = given as unknown as WriteArguments & { input: Input };
         // What an earlier mutation of the same request defined counts too.
-        const latest = { ...scope, portal: context.definitions.portal() };
-        const { input: asked, dryRun } = args as unknown as { input: Input; dryRun?: boolean | null };
-        const { found, userErrors } = check(asked, latest);
-        if (found === undefined) return unwritten(userErrors);
-        if (dryRun) return { ...unwritten([]), plannedCalls: planOrder(found.order) };
-        return await carryOut(found, context);
+        const { found, userErrors } = check(args.input, { ...scope, portal: context.definitions.portal() });
+        if (args.dryRun)
+          return found ? { ...unwritten([]), plannedCalls: planOrder(found.order) } : unwritten(userErrors);
+        // With a key the first outcome counts, also where the input would be refused by now: of what has gone since.
+        const outcome = await writeOnce(args, context, name, async () => {
+          const told = found ? await carryOut(found.order, context) : { ...nothing, userErrors };
+          return { outcome: told, settled: found !== undefined && !isTransient(told) };
+        });
+        if (outcome === undefined) return unwritten([interruptedError]);
+        const { value, ...rest } = outcome;
+        const about = { type: found?.type, portal: context.definitions.portal() };
+        return { ...rest, defined: value === null ? null : { value, ...about }, plannedCalls: null };
       },
     }),
   );
 }
 
+/** What is kept under an idempotency key. */
+interface KeptOutcome<Defined> {
+  value: Defined | null;
+  retired: boolean;
+  served: boolean | null;
+  note: string | null;
+  userErrors: readonly UserErrorValue[];
+}
+
+const nothing = { value: null, retired: false, served: null, note: null };
+
 async function carryOut<Defined>(
-  { order, type }: ReadOrder<Defined>,
+  order: DefinitionOrder<Defined>,
   { definitions }: GatewayContext,
-): Promise<DefinitionPayload<Defined>> {
+): Promise<KeptOutcome<Defined>> {
   const outcome = await definitions.carryOut(order);
-  if ('failure' in outcome) return unwritten([toUserError(outcome.failure)]);
-  const { defined, served, portal } = outcome;
-  return {
-    ...unwritten<Defined>([]),
-    defined: defined === null ? null : { value: defined, type, portal },
-    retired: defined === null,
-    served,
-    note: served ? null : notServed,
-  };
+  if ('failure' in outcome) return { ...nothing, userErrors: [toUserError(outcome.failure)] };
+  const { defined: value, served } = outcome;
+  return { value, retired: value === null, served, note: served ? null : notServed, userErrors: [] };
 }
 
 function toUserError({ code, message, key, correlationId }: DefinitionFailure): UserErrorValue {

@@ -5,6 +5,7 @@ import type { GatewayContext } from './context.ts';
 import { explainRoot, type RootPlan } from './explain-operation.ts';
 import type { Checked, UserErrorValue } from './user-error.ts';
 import type { WriteArguments } from './write-arguments.ts';
+import { interruptedError, isTransient, writeOnce } from './write-once.ts';
 import type { RowResult, WriteBatchPayload, WritePayload } from './write-payloads.ts';
 
 /** Rows that were checked, and how those that are good are written. */
@@ -32,15 +33,16 @@ export async function writeRows<Row>(
   if (good.length === 0) return { results, plannedCalls: null };
   // Before anything is written: afterwards it would take the answer away.
   context.countRecords(good.length);
-  const written = await writeOnce(args, context, info, async () => {
+  const written = await writeOnce(args, context, info.fieldName, async () => {
     try {
       const outcomes = await send(good.map(({ row }) => row));
       refuseAltogether(outcomes);
-      return good.map(({ index }, place) => {
-        const outcome = outcomes[place];
-        if (outcome === undefined) throw new TypeError('A row has no outcome');
-        return toResult(outcome, index, (failure) => locate(failure, index));
+      const outcome = good.map(({ index }, place) => {
+        const of = outcomes[place];
+        if (of === undefined) throw new TypeError('A row has no outcome');
+        return toResult(of, index, (failure) => locate(failure, index));
       });
+      return { outcome, settled: !outcome.every(isTransient) };
     } finally {
       context.reader = context.freshReader();
     }
@@ -49,38 +51,6 @@ export async function writeRows<Row>(
   for (const [place, { index }] of good.entries())
     results[index] = written?.[place] ?? unwritten(index, interrupted);
   return { results, plannedCalls: null };
-}
-
-const interruptedError: UserErrorValue = {
-  code: 'AMBIGUOUS_WRITE',
-  field: ['idempotencyKey'],
-  message:
-    'The gateway stopped while it wrote this for the first time: it may have happened or not. Look before sending it again with another key.',
-};
-
-/** Undefined: the first time was cut short. */
-async function writeOnce(
-  { dryRun: _dryRun, idempotencyKey: key, ...request }: WriteArguments,
-  { idempotency, idempotencyScope: scope }: GatewayContext,
-  { fieldName: mutation }: GraphQLResolveInfo,
-  write: () => Promise<RowResult[]>,
-): Promise<readonly RowResult[] | undefined> {
-  if (key == null) return await write();
-  const result = await idempotency.run({
-    scope,
-    key,
-    request: { mutation, ...request },
-    async work() {
-      const outcome = await write();
-      return { outcome, settled: !outcome.every(isTransient) };
-    },
-  });
-  return 'outcome' in result ? result.outcome : undefined;
-}
-
-/** Nothing was written, and another time it may be. */
-function isTransient({ userErrors }: RowResult): boolean {
-  return userErrors.some(({ code }) => code === 'RATE_LIMITED' || code === 'UNAVAILABLE');
 }
 
 /** The same for the mutations of one record. */

@@ -181,6 +181,40 @@ describe('what a definition takes', () => {
   });
 });
 
+describe('an idempotency key', () => {
+  const keyed = `mutation ($input: DefinePropertyInput!, $key: String) {
+    payload: defineProperty(input: $input, idempotencyKey: $key) { property { name fieldName } ${common} } }`;
+
+  it('gives the first answer again, and defines nothing twice', async () => {
+    const variables = { input: { ...text, name: 'keyed', label: 'Keyed' }, key: 'define-keyed' };
+    const first = await test.query(keyed, variables);
+    expect(first.data).toMatchObject({ payload: { property: { fieldName: 'keyed' }, served: true } });
+    test.sandbox.calls.clear();
+    expect((await test.query(keyed, variables)).data).toEqual(first.data);
+    expect(test.calls()).toEqual([]);
+  });
+
+  it('gives the first answer also where the thing has gone by it', async () => {
+    const create = `mutation { defineObjectSchema(input: { name: "brief", singularLabel: "B", pluralLabel: "Bs",
+      primaryDisplayProperty: "name" }) { served } }`;
+    await test.query(create);
+    const retire = `mutation { retireObjectSchema(input: { objectType: "brief" }, idempotencyKey: "gone") {
+      retired served userErrors { message } } }`;
+    const first = await test.query(retire);
+    expect(first.data).toEqual({ retireObjectSchema: { retired: true, served: true, userErrors: [] } });
+    expect((await test.query(retire)).data).toEqual(first.data);
+  });
+
+  it('may be used again after an input that was refused', async () => {
+    const wrong = { input: { ...text, name: 'Wrong', label: 'X' }, key: 'again' };
+    expect((await test.query(keyed, wrong)).data).toMatchObject({
+      payload: { userErrors: [{ code: 'INVALID_VALUE' }] },
+    });
+    const right = { input: { ...text, name: 'right', label: 'X' }, key: 'again' };
+    expect((await test.query(keyed, right)).data).toMatchObject({ payload: { served: true } });
+  });
+});
+
 describe('a failure while a definition is written', () => {
   const faults: [name: string, fault: Fault][] = [
     ['502', { kind: 'status', status: 502 }],

@@ -1,5 +1,4 @@
 import type { CallContext, HubSpotDefinitions } from '../../hubspot/index.ts';
-import type { Portal } from '../portal.ts';
 import type { PortalWatch } from '../portal-watch.ts';
 import { type DefinitionFailure, toDefinitionFailure } from './definition-failure.ts';
 import type { DefinitionAnswer, DefinitionOrder } from './definition-order.ts';
@@ -11,8 +10,6 @@ export type DefinitionOutcome<Defined> =
       defined: Defined | null;
       /** Whether requests that begin now run on it. */
       served: boolean;
-      /** As it is served. */
-      portal: Portal;
     }
   | { failure: DefinitionFailure };
 
@@ -38,5 +35,5 @@ export async function carryOutOrder<Defined>(
     };
   const { defined, shown } = answer;
   const served = shown === undefined || (await watch.follow(shown.part, shown.isIn, context));
-  return { defined, served, portal: watch.portal() };
+  return { defined, served };
 }
