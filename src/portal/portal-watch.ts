@@ -38,7 +38,7 @@ export interface PortalRefresh {
 export interface PortalWatch {
   /** As it was read last. */
   portal(): Portal;
-  /** Reads everything again; who asks meanwhile shares that. What fails changes nothing. */
+  /** Reads everything again, to its end though the caller leaves; who asks meanwhile shares that. What fails changes nothing. */
   refresh(context: CallContext): Promise<PortalRefresh>;
   /**
    * Reads one part until `isServed`, at most until the deadline of `context`, and after that in the background for some
@@ -79,7 +79,7 @@ export function createPortalWatch(options: PortalWatchOptions): PortalWatch {
     const kept: string[] = [];
     patchesSince = [];
     const before = portal.model;
-    const deadlineAt = Math.min(context.deadlineAt ?? Number.POSITIVE_INFINITY, clock.now() + deadlineMs);
+    const deadlineAt = clock.now() + deadlineMs;
     const read = await introspectPortal({
       hubspot,
       logger,
@@ -99,7 +99,7 @@ export function createPortalWatch(options: PortalWatchOptions): PortalWatch {
 
   function refresh(context: CallContext): Promise<PortalRefresh> {
     if (refreshing && !refreshing.light) return refreshing.result;
-    // One caller's leaving does not end what others may share.
+    // One caller's leaving does not end what others may share, and a large portal takes longer than a request may.
     const { signal: _signal, ...lasting } = context;
     const before = refreshing?.result.catch(() => undefined);
     return begin(before ? before.then(() => readEverything(lasting, false)) : readEverything(lasting, false));
@@ -108,9 +108,18 @@ export function createPortalWatch(options: PortalWatchOptions): PortalWatch {
   function begin(result: Promise<PortalRefresh>, light = false): Promise<PortalRefresh> {
     const mine = {
       light,
-      result: result.finally(() => {
-        if (refreshing === mine) refreshing = undefined;
-      }),
+      result: result
+        .catch((error: unknown) => {
+          if (!closed.signal.aborted)
+            logger.warn(
+              { err: toError(error) },
+              'The portal could not be read again; it is served as it was',
+            );
+          throw error;
+        })
+        .finally(() => {
+          if (refreshing === mine) refreshing = undefined;
+        }),
     };
     refreshing = mine;
     return mine.result;
@@ -167,9 +176,8 @@ export function createPortalWatch(options: PortalWatchOptions): PortalWatch {
         await clock.sleep(pollMs * (0.9 + 0.2 * random()), closed.signal);
         const light = count % pollsPerLabels !== 0;
         await (refreshing?.result ?? begin(readEverything({ priority: 'bulk' }, light), light));
-      } catch (error) {
-        if (closed.signal.aborted) return;
-        logger.warn({ err: toError(error) }, 'The portal could not be read again; it is served as it was');
+      } catch {
+        // It was logged; the next time may be better.
       }
     }
   }

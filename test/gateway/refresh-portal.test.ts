@@ -137,6 +137,18 @@ describe('refreshPortal', () => {
     expect(data.refreshPortal).toBeNull();
     expect(errors?.[0]?.extensions.code).toBe('HUBSPOT_UNAVAILABLE');
     expect(test.gateway.schema).toBe(schema);
+    expect(warnings().at(-1)).toContain('served as it was');
+  });
+
+  it('goes on when its caller has no time left', async () => {
+    await addProperty('patient');
+    test.sandbox.faults.add({ path: /owners/, fault: { kind: 'slow', delayMs: 600 } });
+    const { errors } = await test.query<Refresh>(refresh, {}, { 'x-hubspot-deadline-ms': '100' });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('it goes on'),
+      extensions: { code: 'HUBSPOT_RATE_LIMITED' },
+    });
+    await vi.waitFor(async () => expect(await hasField('patient')).toBe(true), 10_000);
   });
 
   it('is priced before it runs', async () => {
@@ -162,6 +174,7 @@ describe('the poll', () => {
 
   it('keeps the portal as it was when it fails, logs that, and goes on', async () => {
     await addProperty('hue');
+    test.log.length = 0;
     test.sandbox.faults.add({ path: /account-info/, times: 4, fault: { kind: 'drop' } });
     clock.skip(1_100_000);
     await vi.waitFor(() => expect(warnings().at(-1)).toContain('served as it was'), 10_000);
