@@ -385,3 +385,31 @@ describe('association labels', () => {
     });
   });
 });
+
+describe('on the current API version', () => {
+  it('every kind of definition goes to its dated path', async () => {
+    const dated = await startTestGateway({ env: { HUBSPOT_API_VERSION: '2026-09' } });
+    const { data, errors } = await dated.query(`mutation {
+      a: definePropertyGroup(input: { objectType: "deal", name: "g", label: "G" }) { userErrors { message } }
+      b: defineProperty(input: { objectType: "deal", name: "p", label: "P", type: string, fieldType: text,
+        groupName: "g" }) { userErrors { message } }
+      c: definePipeline(input: { objectType: "deal", label: "X", stages: [{ label: "A", probability: 0.5 }] }) {
+        userErrors { message } }
+      d: defineAssociationLabel(input: { objectType: "deal", toObjectType: "contact", label: "Buyer" }) {
+        userErrors { message } }
+      e: defineObjectSchema(input: { name: "o", singularLabel: "O", pluralLabel: "Os", primaryDisplayProperty: "n" }) {
+        userErrors { message } }
+    }`);
+    expect(errors).toBeUndefined();
+    const good = { userErrors: [] };
+    expect(data).toEqual({ a: good, b: good, c: good, d: good, e: good });
+    expect(dated.calls().filter((call) => call.startsWith('POST'))).toEqual([
+      'POST /crm/properties/2026-09/deals/groups',
+      'POST /crm/properties/2026-09/deals',
+      'POST /crm/pipelines/2026-09/deals',
+      'POST /crm/associations/2026-09/deals/contacts/labels',
+      'POST /crm-object-schemas/2026-09/schemas',
+    ]);
+    await dated.close();
+  });
+});
