@@ -1,0 +1,81 @@
+import type { Database } from '../database/index.ts';
+import { toError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { EventLog, LoggedEvent } from './event-log.ts';
+
+export interface ConsumerOptions {
+  database: Database;
+  log: EventLog;
+  logger: Logger;
+  portalId: string;
+  /**
+   * What each event means for the rest of the gateway; done when it returns. It sees every event at least once, in the
+   * log's order. What it throws is logged, and the next event follows.
+   */
+  apply(event: LoggedEvent): void;
+  /** After these were applied, and noted as applied. */
+  onConsumed(events: readonly LoggedEvent[]): void;
+}
+
+export interface Consumer {
+  /** Position of the last event that was applied. */
+  position(): number;
+  /** Applies what has come. */
+  catchUp(): void;
+  /** The database is not used after this. */
+  stop(): void;
+}
+
+const pageSize = 500;
+
+/** Follows the log of a portal. Its position is kept in the database, so that it goes on where it was after a crash. */
+export function createConsumer(options: ConsumerOptions): Consumer {
+  const { database, log, logger, portalId, apply, onConsumed } = options;
+  const read = database.prepare('SELECT position FROM event_consumers WHERE name = ? AND portal_id = ?');
+  const write = database.prepare(
+    'INSERT INTO event_consumers VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position',
+  );
+  const name = 'gateway';
+  let position = Number(read.get(name, portalId)?.position ?? log.forgotten(portalId));
+  let running = false;
+  let stopped = false;
+
+  function applyPage(): boolean {
+    const events = log.read({ portalId, after: position, limit: pageSize });
+    const last = events.at(-1);
+    if (last === undefined) return false;
+    for (const event of events) {
+      try {
+        apply(event);
+      } catch (error) {
+        const { cursor, subscriptionType } = event;
+        logger.error({ err: toError(error), cursor, subscriptionType }, 'An event could not be applied');
+      }
+    }
+    write.run(name, portalId, last.position);
+    position = last.position;
+    onConsumed(events);
+    return true;
+  }
+
+  /** A page a turn, so that requests are answered between them. */
+  function run(): void {
+    try {
+      running = !stopped && applyPage();
+    } catch (error) {
+      running = false;
+      logger.error({ err: toError(error) }, 'The event log cannot be read; it is tried again');
+    }
+    if (running) setImmediate(run);
+  }
+
+  return {
+    position: () => position,
+    catchUp() {
+      if (!running) run();
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../database/index.ts';
+import type { ChangeEvent, RecordReference } from './change-event.ts';
+import { cursorExpired, decodePlace, encodePlace } from './cursor.ts';
+import { recordKey } from './event-row.ts';
+import { eventTables } from './tables.ts';
+
+/** An event at its place in the log. */
+export interface LoggedEvent extends ChangeEvent {
+  /** Names the place behind this event. */
+  readonly cursor: string;
+  /** 1, 2, 3, … per portal. */
+  readonly position: number;
+  /** A later event of one of its records stands before it. */
+  readonly late: boolean;
+  /** Late, and about a property, association or presence that the later event is about too: its value counts no longer. */
+  readonly superseded: boolean;
+}
+
+export interface ReadRequest {
+  portalId: string;
+  /** The position behind which to begin. */
+  after: number;
+  /** The last position to give; default: the last there is. */
+  until?: number;
+  limit: number;
+}
+
+/** The events that have their places, portal by portal. Appending is the intake's. */
+export interface EventLog {
+  /** In order. */
+  read(request: ReadRequest): LoggedEvent[];
+  /** Position of the last event; 0 before the first. */
+  head(portalId: string): number;
+  /** Position of the last event that is gone; 0 while all are there. */
+  forgotten(portalId: string): number;
+  cursorAt(portalId: string, position: number): string;
+  /** @throws GatewayError BAD_USER_INPUT, CURSOR_EXPIRED when events behind it are gone already. */
+  positionOf(portalId: string, cursor: string): number;
+  /** Takes the values out of the events of a record; the events stay. */
+  redact(portalId: string, record: RecordReference): void;
+  /** Whether the record was deleted for privacy, as far as the log goes back. */
+  wasPrivacyDeleted(portalId: string, record: RecordReference): boolean;
+}
+
+/** @throws GatewayError DATABASE_UNAVAILABLE */
+export function openEventLog(database: Database): EventLog {
+  database.migrate('events', eventTables);
+  database
+    .prepare('INSERT INTO event_log (one, log_id, bytes) VALUES (1, ?, 0) ON CONFLICT DO NOTHING')
+    .run(randomBytes(6).toString('base64url'));
+  const logId = String(database.prepare('SELECT log_id FROM event_log').get()?.log_id);
+  const page = database.prepare(
+    `SELECT position, late, superseded, event FROM events
+      WHERE portal_id = ? AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
+  );
+  const portal = database.prepare('SELECT head, forgotten FROM event_portals WHERE portal_id = ?');
+  const ofRecord = database.prepare('SELECT arrival, event FROM events WHERE record = ?');
+  const rewrite = database.prepare('UPDATE events SET event = ? WHERE arrival = ?');
+  const privacyDeletion = database.prepare(
+    "SELECT 1 FROM events WHERE record = ? AND kind = 'PRIVACY_DELETED' LIMIT 1",
+  );
+
+  const head = (portalId: string) => Number(portal.get(portalId)?.head ?? 0);
+  const forgotten = (portalId: string) => Number(portal.get(portalId)?.forgotten ?? 0);
+  const cursorAt = (portalId: string, position: number) => encodePlace({ logId, portalId, position });
+
+  return {
+    read: ({ portalId, after, until = Number.MAX_SAFE_INTEGER, limit }) =>
+      page.all(portalId, after, until, limit).map((row) => ({
+        ...parseEvent(row.event),
+        cursor: cursorAt(portalId, Number(row.position)),
+        position: Number(row.position),
+        late: row.late === 1,
+        superseded: row.superseded === 1,
+      })),
+    head,
+    forgotten,
+    cursorAt,
+    positionOf(portalId, cursor) {
+      const position = decodePlace(cursor, { logId, portalId });
+      if (position < forgotten(portalId)) throw cursorExpired('Events behind the cursor are no longer kept.');
+      // The file was put back to an earlier state: what stands at that place now is something else.
+      if (position > head(portalId)) throw cursorExpired('The log ends before the cursor.');
+      return position;
+    },
+    redact(portalId, record) {
+      database.transaction(() => {
+        for (const { arrival, event } of ofRecord.all(recordKey(portalId, record))) {
+          const { property, ...rest } = parseEvent(event);
+          const redacted = { ...rest, property: property && { ...property, value: null }, payload: null };
+          rewrite.run(JSON.stringify(redacted satisfies ChangeEvent), Number(arrival));
+        }
+      });
+    },
+    wasPrivacyDeleted: (portalId, record) => privacyDeletion.get(recordKey(portalId, record)) !== undefined,
+  };
+}
+
+/** Written by nothing but `toEventRow`. */
+function parseEvent(text: unknown): ChangeEvent {
+  return JSON.parse(String(text)) as ChangeEvent;
+}

@@ -1,0 +1,143 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/index.ts';
+
+export interface Placed {
+  /** The portals whose logs grew. */
+  portalIds: ReadonlySet<string>;
+  /** Milliseconds until more is due; undefined when nothing waits. */
+  nextInMs: number | undefined;
+}
+
+interface Unplaced {
+  arrival: number;
+  portalId: string;
+  arrivedAt: number;
+  occurredAt: number;
+  kind: string;
+  record: string | null;
+  otherRecord: string | null;
+  subject: string | null;
+}
+
+/** At most this many wait for their positions; beyond, they are not held back any longer. */
+const maxHeld = 5_000;
+
+/** What happened in the same millisecond: a record comes first and goes last. */
+const ranks: Readonly<Record<string, number>> = {
+  CREATED: 0,
+  RESTORED: 1,
+  MERGED: 3,
+  ARCHIVED: 4,
+  PRIVACY_DELETED: 5,
+};
+const otherRank = 2;
+
+/**
+ * Gives events their positions: in the order in which they happened, as far as it is known after `holdBackMs`. An event
+ * is due that long after it arrived; earlier ones of its records that arrived meanwhile go with it, before it. What comes
+ * later still is put at the end and marked: `late` when a later event of a record of it has its place already,
+ * `superseded` when that is about the same property, association or presence.
+ */
+export function createPlacement(
+  { database, clock }: { database: Database; clock: Clock },
+  holdBackMs: number,
+): () => Placed {
+  const unplaced = database.prepare(
+    `SELECT arrival, portal_id, arrived_at, occurred_at, kind, record, other_record, subject
+      FROM events WHERE position IS NULL ORDER BY arrival LIMIT ${maxHeld}`,
+  );
+  const later = (column: 'record' | 'other_record', more = '') =>
+    database.prepare(
+      `SELECT 1 FROM events WHERE ${column} = ? AND occurred_at > ? AND position IS NOT NULL ${more} LIMIT 1`,
+    );
+  const isLater = [later('record'), later('other_record')];
+  const isLaterOnSubject = [later('record', 'AND subject = ?'), later('other_record', 'AND subject = ?')];
+  const place = database.prepare(
+    'UPDATE events SET position = ?, late = ?, superseded = ? WHERE arrival = ?',
+  );
+  const readHead = database.prepare('SELECT head FROM event_portals WHERE portal_id = ?');
+  const writeHead = database.prepare(
+    'INSERT INTO event_portals (portal_id, head) VALUES (?, ?) ON CONFLICT DO UPDATE SET head = excluded.head',
+  );
+
+  function marksOf(event: Unplaced): [late: number, superseded: number] {
+    const { occurredAt, subject } = event;
+    const records = recordsOf(event);
+    const late = records.some((key) => isLater.some((find) => find.get(key, occurredAt) !== undefined));
+    if (!late || subject === null) return [Number(late), 0];
+    const superseded = records.some((key) =>
+      isLaterOnSubject.some((find) => find.get(key, occurredAt, subject) !== undefined),
+    );
+    return [1, Number(superseded)];
+  }
+
+  return () => {
+    const waiting = unplaced.all().map(toUnplaced);
+    const now = clock.now();
+    // A machine's time that was set back must not hold an event for hours.
+    const dueAt = ({ arrivedAt }: Unplaced) => Math.min(arrivedAt, now) + holdBackMs;
+    const isDue = waiting.length >= maxHeld ? () => true : (event: Unplaced) => dueAt(event) <= now;
+    const { going, staying } = choose(waiting, isDue);
+    const heads = new Map<string, number>();
+    if (going.length > 0) {
+      database.transaction(() => {
+        for (const event of going.toSorted(byOccurrence)) {
+          const { portalId, arrival } = event;
+          const position = (heads.get(portalId) ?? Number(readHead.get(portalId)?.head ?? 0)) + 1;
+          heads.set(portalId, position);
+          place.run(position, ...marksOf(event), arrival);
+        }
+        for (const [portalId, head] of heads) writeHead.run(portalId, head);
+      });
+    }
+    const next = Math.min(...staying.map(dueAt)) - now;
+    return {
+      portalIds: new Set(heads.keys()),
+      nextInMs: waiting.length >= maxHeld ? 0 : Number.isFinite(next) ? next : undefined,
+    };
+  };
+}
+
+/** Latest first, so that what goes takes with it all that has to be before it, whichever record they share. */
+function choose(
+  waiting: readonly Unplaced[],
+  isDue: (event: Unplaced) => boolean,
+): { going: Unplaced[]; staying: Unplaced[] } {
+  const moving = new Set<string>();
+  const { going = [], staying = [] } = Object.groupBy(
+    waiting.toSorted((a, b) => b.occurredAt - a.occurredAt || Number(isDue(b)) - Number(isDue(a))),
+    (event) => {
+      const records = recordsOf(event);
+      if (!isDue(event) && !records.some((key) => moving.has(key))) return 'staying';
+      for (const key of records) moving.add(key);
+      return 'going';
+    },
+  );
+  return { going, staying };
+}
+
+function recordsOf({ record, otherRecord }: Unplaced): string[] {
+  return [record, otherRecord].filter((key) => key !== null);
+}
+
+function byOccurrence(a: Unplaced, b: Unplaced): number {
+  return (
+    a.occurredAt - b.occurredAt ||
+    (ranks[a.kind] ?? otherRank) - (ranks[b.kind] ?? otherRank) ||
+    a.arrival - b.arrival
+  );
+}
+
+function toUnplaced(row: Record<string, unknown>): Unplaced {
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return {
+    arrival: Number(row.arrival),
+    portalId: String(row.portal_id),
+    arrivedAt: Number(row.arrived_at),
+    occurredAt: Number(row.occurred_at),
+    kind: String(row.kind),
+    record: text(row.record),
+    otherRecord: text(row.other_record),
+    subject: text(row.subject),
+  };
+}
