@@ -3,6 +3,8 @@ import { type Clock, createSystemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
 import { openDatabase } from './database/index.ts';
 import { GatewayError } from './errors.ts';
+import { openEvents } from './events/index.ts';
+import { applyChange } from './gateway/apply-change.ts';
 import { connectPortal, type Upstream } from './gateway/connect-portal.ts';
 import { createRequestContext } from './gateway/create-request-context.ts';
 import { learnPortal } from './gateway/learn-portal.ts';
@@ -10,6 +12,7 @@ import { servePortal } from './gateway/serve-portal.ts';
 import {
   createActivity,
   createGraphQLHandler,
+  createWebhookHandler,
   createWebSocketEntry,
   exampleQueries,
   loadGraphiqlAssets,
@@ -54,14 +57,35 @@ export async function startGateway({
 }: GatewayOptions): Promise<Gateway> {
   const logger = rest.logger ?? createGatewayLogger(config);
   // First, so that a port in use costs no call, and a probe sees the process while it reads the portal.
-  const server = await startHttpServer(config);
+  const server = await startHttpServer({ ...config, allowedHosts: allowedHosts(config) });
   const closers: (() => unknown)[] = [() => server.close()];
   const close = async () => {
     for (const closeOne of closers) await closeOne();
   };
   try {
     const database = openDatabase({ path: config.databasePath });
-    closers.push(database.close);
+    const events = openEvents({
+      database,
+      clock,
+      logger,
+      holdBackMs: config.eventHoldBackMs,
+      maxAgeMs: config.eventRetentionHours * 3_600_000,
+      maxBytes: config.eventRetentionMaxBytes,
+    });
+    // Subscriptions end first, for the server waits for them; webhooks that are being taken are kept.
+    closers.unshift(events.endSubscriptions);
+    closers.push(events.close, database.close);
+    server.takeWebhooks(
+      createWebhookHandler({
+        secrets: clientSecrets(config),
+        publicUrl: config.publicUrl ?? server.url,
+        signatureVersions: config.webhookSignatureVersions,
+        maxBodyBytes: config.webhookMaxBodyBytes,
+        append: events.append,
+        clock,
+        logger,
+      }),
+    );
     const idempotency = openIdempotency({ database, clock, logger });
     const sandbox = await startEmbeddedSandbox(config);
     closers.push(() => sandbox?.close());
@@ -75,7 +99,10 @@ export async function startGateway({
       clock,
       logger,
     });
-    closers.splice(1, 0, served.close);
+    closers.splice(2, 0, served.close);
+    events.consume(served.current().portal.model.account.portalId, (event) =>
+      applyChange(event, { portal: served.current().portal, source: served.source, log: events.log }),
+    );
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
     const draining = new AbortController();
     closers.unshift(() => draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.')));
@@ -144,12 +171,21 @@ export async function pullPortal({
   }
 }
 
-export function createGatewayLogger({ logLevel, logFormat, accessToken }: Config): Logger {
+export function createGatewayLogger(config: Config): Logger {
   return createLogger({
-    level: logLevel,
-    format: logFormat,
-    secrets: accessToken === undefined ? [] : [accessToken],
+    level: config.logLevel,
+    format: config.logFormat,
+    secrets: [config.accessToken, ...clientSecrets(config)].filter((secret) => secret !== undefined),
   });
+}
+
+function clientSecrets({ clientSecret, previousClientSecret }: Config): string[] {
+  return [clientSecret, previousClientSecret].filter((secret) => secret !== undefined);
+}
+
+/** HubSpot, and everyone else who goes by the public URL, may have it in the Host header. */
+function allowedHosts({ allowedHosts, publicUrl }: Config): readonly string[] {
+  return publicUrl === undefined ? allowedHosts : [...allowedHosts, new URL(publicUrl).hostname];
 }
 
 /** When no token was given. */

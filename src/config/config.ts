@@ -4,7 +4,15 @@ import type { SettingKey, settings } from './settings.ts';
 type Parsed = { [Key in SettingKey]: v.InferOutput<(typeof settings)[Key]['schema']> };
 
 /** Settings with neither a value nor a fixed default when nobody sets them. */
-type Optional = 'accessToken' | 'apiVersion' | 'snapshot' | 'burstLimit' | 'dailyLimit';
+type Optional =
+  | 'accessToken'
+  | 'apiVersion'
+  | 'snapshot'
+  | 'burstLimit'
+  | 'dailyLimit'
+  | 'publicUrl'
+  | 'clientSecret'
+  | 'previousClientSecret';
 
 /** What the process runs with: validated once, then frozen. */
 export type Config = Readonly<

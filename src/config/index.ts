@@ -1,3 +1,4 @@
 export type { Config } from './config.ts';
 export { type ConfigSources, type LoadedConfig, loadConfig } from './load-config.ts';
-export { type Setting, type SettingKey, settings } from './settings.ts';
+export type { Setting } from './setting.ts';
+export { type SettingKey, settings } from './settings.ts';

@@ -3,7 +3,8 @@ import { parseEnv } from 'node:util';
 import * as v from 'valibot';
 import { GatewayError } from '../errors.ts';
 import type { Config } from './config.ts';
-import { type Setting, type SettingKey, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { type SettingKey, settings } from './settings.ts';
 
 export interface ConfigSources {
   env: Readonly<Record<string, string | undefined>>;

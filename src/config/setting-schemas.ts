@@ -67,6 +67,19 @@ export const accessToken = v.pipe(
   v.regex(/^[\x21-\x7e]+$/, 'must be one token without spaces or line breaks'),
 );
 
+export const clientSecret = v.pipe(
+  v.string(),
+  v.regex(/^[\x21-\x7e]{8,}$/, 'must be at least 8 characters without spaces or line breaks'),
+);
+
+const knownSignatureVersions = ['v1', 'v2', 'v3'] as const;
+
+export const signatureVersions = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((version) => version.trim())),
+  v.array(v.picklist(knownSignatureVersions, 'must be a comma-separated list of v1, v2 and v3')),
+) as v.GenericSchema<string, (typeof knownSignatureVersions)[number][]>;
+
 export interface AgeOfType {
   /** A name of an object type. */
   type: string;

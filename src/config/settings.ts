@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { setting } from './setting.ts';
 import {
   accessToken,
   agesByType,
@@ -10,26 +11,9 @@ import {
   origins,
   wholeNumber,
 } from './setting-schemas.ts';
+import { webhookSettings } from './webhook-settings.ts';
 
-/**
- * Every setting of the process: the one table behind the environment, the flags, `--help` and
- * docs/configuration.md. A setting `HUBSPOT_BASE_URL` is the flag `--hubspot-base-url`; a secret is also read
- * from the file that `<NAME>_FILE` names.
- */
-export interface Setting<Output> {
-  name: string;
-  schema: v.GenericSchema<string, Output>;
-  /** As it would be written in the environment; absent: the setting may be left unset. */
-  default?: string;
-  description: string;
-  secret?: true;
-  group: 'Server' | 'HubSpot' | 'Cache' | 'Limits' | 'Logging' | 'Sandbox';
-}
-
-function setting<Output>(definition: Setting<Output>): Setting<Output> {
-  return definition;
-}
-
+/** Every setting of the process, in the order of docs/configuration.md. */
 export const settings = {
   host: setting({
     name: 'HOST',
@@ -88,7 +72,7 @@ export const settings = {
     default: 'data/hubspot-graphql.db',
     schema: filePath,
     description:
-      "The gateway's own SQLite file, made when it is missing: idempotency keys. `:memory:` keeps nothing across restarts.",
+      "The gateway's own SQLite file, made when it is missing: idempotency keys, events. `:memory:` keeps nothing across restarts.",
   }),
   modelPollSeconds: setting({
     name: 'MODEL_POLL_SECONDS',
@@ -154,6 +138,7 @@ export const settings = {
     schema: wholeNumber(1, 1_000),
     description: 'Search calls per second, shared by everything that searches in the portal.',
   }),
+  ...webhookSettings,
   cacheMaxBytes: setting({
     name: 'CACHE_MAX_BYTES',
     group: 'Cache',

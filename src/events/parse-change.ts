@@ -33,10 +33,9 @@ type Payload = Readonly<Record<string, unknown>>;
 export function parseChange(payload: unknown): ChangeEvent {
   if (!isObject(payload)) throw new MalformedEvent('It is no object.');
   // HubSpot's documentation says eventType, its requests subscriptionType.
-  const subscriptionType = requireText(
-    payload,
-    'subscriptionType' in payload ? 'subscriptionType' : 'eventType',
-  );
+  const typeKey =
+    'eventType' in payload && !('subscriptionType' in payload) ? 'eventType' : 'subscriptionType';
+  const subscriptionType = requireText(payload, typeKey);
   const [name = '', action = ''] = subscriptionType.split('.');
   const typeId = name === 'object' ? readTypeId(payload, 'objectTypeId') : classicTypeId(name);
   const event: ChangeEvent = {

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ErrorCode, GatewayError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
+import { answer, refuse } from './answer.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
 import { createHostCheck } from './host-check.ts';
 import type { WebSocketEntry } from './web-socket.ts';
+import { type WebhookHandler, webhookPath } from './webhook-handler.ts';
 
 export interface HttpServerOptions {
   host: string;
@@ -26,6 +28,8 @@ export interface HttpServer {
   url: string;
   /** From now on /graphql is answered and /ready says so; until then requests wait, and /ready answers 503. */
   serve(handlers: HttpHandlers): void;
+  /** From now on webhooks are taken, which does not need the portal; until then they are answered 503. */
+  takeWebhooks(handler: WebhookHandler): void;
   /** Stops listening, lets running requests finish for `graceMs`, then cuts what is left. */
   close(graceMs?: number): Promise<void>;
 }
@@ -34,7 +38,7 @@ export interface HttpServer {
 const maxHeldRequests = 1_000;
 
 /**
- * Listens and routes: /graphql, GraphiQL's assets, /health and /ready.
+ * Listens and routes: /graphql, GraphiQL's assets, HubSpot's webhooks, /health and /ready.
  *
  * @throws GatewayError PORT_UNAVAILABLE when the port is taken or may not be used.
  */
@@ -45,6 +49,7 @@ export async function startHttpServer({
   allowedHosts,
 }: HttpServerOptions): Promise<HttpServer> {
   let handlers: HttpHandlers | undefined;
+  let webhooks: WebhookHandler | undefined;
   let draining = false;
   /** Requests that came while the portal is being read; they are answered when it is known. */
   const held = new Set<() => void>();
@@ -71,6 +76,10 @@ export async function startHttpServer({
       // After this turn the connection counts as idle, and a client that keeps it would keep the process.
       if (draining) setImmediate(() => server.closeIdleConnections());
     });
+    // Webhooks have a limit of their own.
+    if (path === webhookPath) {
+      return webhooks === undefined ? refuseStarting(response) : void webhooks(request, response);
+    }
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
       response.setHeader('connection', 'close');
       return refuse(response, 413, 'PAYLOAD_TOO_LARGE', `The body is over ${maxBodyBytes} bytes.`);
@@ -121,6 +130,9 @@ export async function startHttpServer({
     serve(next) {
       handlers = next;
       release();
+    },
+    takeWebhooks(handler) {
+      webhooks = handler;
     },
     async close(graceMs = 10_000) {
       draining = true;
@@ -176,14 +188,4 @@ async function serveAsset(
 function refuseStarting(response: ServerResponse): void {
   response.setHeader('retry-after', '1');
   refuse(response, 503, 'STARTING', 'The gateway is still reading the portal.');
-}
-
-function refuse(response: ServerResponse, status: number, code: ErrorCode, message: string): void {
-  answer(response, status, { errors: [{ message, extensions: { code } }] });
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-    .end(JSON.stringify(body));
 }

@@ -41,3 +41,4 @@ export type {
   WriteValues,
 } from './write.ts';
 export { maxAssociationWrites } from './write-associations.ts';
+export { forgetChanged, forgetGone, forgetPair } from './write-forget.ts';

@@ -1,0 +1,53 @@
+import { type EventLog, type LoggedEvent, recordsOf } from '../events/index.ts';
+import type { ObjectTypeModel, Portal } from '../portal/index.ts';
+import { forgetChanged, forgetGone, forgetPair, type RecordSource } from '../records/index.ts';
+
+export interface ApplyChangeParts {
+  portal: Portal;
+  source: RecordSource;
+  log: EventLog;
+}
+
+/**
+ * What a change at HubSpot means for what the gateway knows: it forgets what is out of date. Records of types that the
+ * portal's model does not have are not known either.
+ */
+export function applyChange(event: LoggedEvent, { portal, source, log }: ApplyChangeParts): void {
+  const known = recordsOf(event).flatMap(({ objectTypeId, id }) => {
+    const type = portal.typeById(objectTypeId);
+    return type === undefined ? [] : [{ type, id }];
+  });
+  forget(event, known, source);
+  purge(event, log);
+}
+
+interface KnownRecord {
+  type: ObjectTypeModel;
+  id: string;
+}
+
+function forget(
+  { kind, property, association }: LoggedEvent,
+  known: readonly KnownRecord[],
+  source: RecordSource,
+): void {
+  const [from, to] = known;
+  if (association && from && to) {
+    forgetPair(source, from.type, to.type, { fromId: from.id, toId: to.id });
+    return;
+  }
+  // A new record may be in lists of associations that were read a moment ago, as one that is gone is.
+  for (const { type, id } of known) {
+    if (kind === 'UPDATED')
+      forgetChanged(source, type, id, property ? { [property.name]: property.value ?? '' } : {});
+    // Events come late: what was archived may have been restored since, so it is read before it counts as gone.
+    else forgetGone(source, type, id, 'written');
+  }
+}
+
+/** What privacy requires to be deleted is not kept in the log either, also when it comes after the deletion. */
+function purge({ kind, portalId, record, late }: LoggedEvent, log: EventLog): void {
+  if (record === null) return;
+  const isLeftOver = late && kind === 'UPDATED' && log.wasPrivacyDeleted(portalId, record);
+  if (kind === 'PRIVACY_DELETED' || isLeftOver) log.redact(portalId, record);
+}
