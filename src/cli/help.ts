@@ -19,6 +19,8 @@ Usage:
   hubspot-graphql sandbox              Run the HubSpot emulator alone (default port 4010)
   hubspot-graphql schema pull [FILE]   Save the portal's metadata, for a start with --snapshot FILE
   hubspot-graphql schema print         Print the portal's GraphQL schema
+  hubspot-graphql events dead-letters  List webhook events that were not understood, as JSON lines
+  hubspot-graphql events replay [ID]…  Read them again, all or those named, after an update or a repair
   hubspot-graphql --help | --version
 
 Settings, as flags or in the environment (secrets also as NAME_FILE, the path of a file that holds them):

@@ -8,7 +8,10 @@ export type Command =
   /** `sandboxFlags` as given, by name without dashes. */
   | { name: 'sandbox'; flags: Record<string, string>; sandboxFlags: Record<string, string> }
   | { name: 'schema pull'; path: string; flags: Record<string, string> }
-  | { name: 'schema print'; flags: Record<string, string> };
+  | { name: 'schema print'; flags: Record<string, string> }
+  | { name: 'events dead-letters'; flags: Record<string, string> }
+  /** No ids: all of them. */
+  | { name: 'events replay'; ids: number[]; flags: Record<string, string> };
 
 /** `--hubspot-base-url` for HUBSPOT_BASE_URL. */
 export function toFlag(settingName: string): string {
@@ -44,7 +47,16 @@ export function parseCommand(argv: readonly string[]): Command {
   if (first === 'schema' && second === 'pull' && more.length === 0)
     return { name: 'schema pull', path: third ?? 'portal-snapshot.json', flags };
   if (first === 'schema' && second === 'print' && third === undefined) return { name: 'schema print', flags };
+  if (first === 'events' && second === 'dead-letters' && third === undefined)
+    return { name: 'events dead-letters', flags };
+  if (first === 'events' && second === 'replay')
+    return { name: 'events replay', ids: positionals.slice(2).map(parseDeadLetterId), flags };
   throw misuse(`Unknown command: ${positionals.join(' ')}.`);
+}
+
+function parseDeadLetterId(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw misuse(`"${text}" is not the id of a dead letter; events dead-letters lists them.`);
 }
 
 function parse(argv: readonly string[], options: Record<string, { type: 'string' }>) {

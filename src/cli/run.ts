@@ -6,6 +6,7 @@ import { isLoopback } from '../http/index.ts';
 import { writeSnapshot } from '../portal/index.ts';
 import { createProfile, parseSandboxFlags, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import { buildSchema, printSortedSchema } from '../schema/index.ts';
+import { listDeadLetters, replayDeadLetters } from './dead-letter-commands.ts';
 import { helpText } from './help.ts';
 import { type Command, parseCommand } from './parse-command.ts';
 
@@ -55,6 +56,10 @@ async function execute(command: Command, env: Environment): Promise<void> {
       const portal = await pullPortal({ config: configure(command, env) });
       return print(printSortedSchema(buildSchema(portal)));
     }
+    case 'events dead-letters':
+      return listDeadLetters(configure(command, env), print);
+    case 'events replay':
+      return replayDeadLetters(configure(command, env), command.ids, print);
   }
 }
 
