@@ -79,6 +79,7 @@ function createContext(): RequestContext {
     budgets: () => ({}),
     omittedRecords: () => 0,
     explainOnly: false,
+    reader: { priceOverlay: () => [] },
     renew() {
       renewals += 1;
       return createContext();
