@@ -2,8 +2,6 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/index.ts';
 
 export interface Placed {
-  /** The portals whose logs grew. */
-  portalIds: ReadonlySet<string>;
   /** Milliseconds until more is due; undefined when nothing waits. */
   nextInMs: number | undefined;
 }
@@ -71,7 +69,7 @@ export function createPlacement(
     return [1, Number(superseded)];
   }
 
-  return () => {
+  function placeDue(): Placed {
     const waiting = unplaced.all().map(toUnplaced);
     const now = clock.now();
     // A machine's time that was set back must not hold an event for hours.
@@ -79,23 +77,19 @@ export function createPlacement(
     const isDue = waiting.length >= maxHeld ? () => true : (event: Unplaced) => dueAt(event) <= now;
     const { going, staying } = choose(waiting, isDue);
     const heads = new Map<string, number>();
-    if (going.length > 0) {
-      database.transaction(() => {
-        for (const event of going.toSorted(byOccurrence)) {
-          const { portalId, arrival } = event;
-          const position = (heads.get(portalId) ?? Number(readHead.get(portalId)?.head ?? 0)) + 1;
-          heads.set(portalId, position);
-          place.run(position, ...marksOf(event), arrival);
-        }
-        for (const [portalId, head] of heads) writeHead.run(portalId, head);
-      });
+    for (const event of going.toSorted(byOccurrence)) {
+      const { portalId, arrival } = event;
+      const position = (heads.get(portalId) ?? Number(readHead.get(portalId)?.head ?? 0)) + 1;
+      heads.set(portalId, position);
+      place.run(position, ...marksOf(event), arrival);
     }
-    const next = Math.min(...staying.map(dueAt)) - now;
-    return {
-      portalIds: new Set(heads.keys()),
-      nextInMs: waiting.length >= maxHeld ? 0 : Number.isFinite(next) ? next : undefined,
-    };
-  };
+    for (const [portalId, head] of heads) writeHead.run(portalId, head);
+    if (waiting.length >= maxHeld) return { nextInMs: 0 };
+    return { nextInMs: staying.length === 0 ? undefined : Math.min(...staying.map(dueAt)) - now };
+  }
+
+  // Looked up and written in one transaction: another process may be on the same file, for as long as it takes to replace it.
+  return () => database.transaction(placeDue);
 }
 
 /** Latest first, so that what goes takes with it all that has to be before it, whichever record they share. */
