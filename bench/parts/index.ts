@@ -1,12 +1,21 @@
 import type { Section } from '../report/results-file.ts';
 import { measureFaults } from './faults.ts';
+import { measureIngest } from './ingest.ts';
 import { measurePressure } from './pressure.ts';
 import { measureSchema } from './schema.ts';
 import { measureSoak } from './soak.ts';
 import { measureStampede } from './stampede.ts';
 import { measureThroughput } from './throughput.ts';
 
-export const partNames = ['schema', 'stampede', 'faults', 'pressure', 'throughput', 'soak'] as const;
+export const partNames = [
+  'schema',
+  'stampede',
+  'ingest',
+  'faults',
+  'pressure',
+  'throughput',
+  'soak',
+] as const;
 
 export type PartName = (typeof partNames)[number];
 
@@ -30,6 +39,8 @@ export function measurePart(
       return measureSchema();
     case 'stampede':
       return measureStampede(report);
+    case 'ingest':
+      return measureIngest(report);
     case 'faults':
       return measureFaults(report);
     case 'pressure':
