@@ -22,7 +22,10 @@ export async function measureIngest(report: (line: string) => void): Promise<Sec
   const receiver = await startChild({ entry: 'processes/receiver.ts', env });
   const rows = [];
   let number = 0;
-  const nextCalls = (count: number) => Array.from({ length: count }, () => makeCall((number += 1)));
+  const nextCalls = (count: number) => {
+    number += count;
+    return Array.from({ length: count }, (_, index) => makeCall(number - index));
+  };
   try {
     await postWebhooks(receiver.url, nextCalls(warmUpCalls), 10);
     for (const atOnce of concurrencies) {

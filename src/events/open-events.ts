@@ -34,7 +34,7 @@ export interface Events {
 /** Events of another process, such as replayed dead letters, are found this late at most. */
 const idleMs = 5_000;
 /** Events of a busy stream are placed together. */
-const leastPauseMs = 20;
+const leastPauseMs = 10;
 const retentionPauseMs = 60_000;
 const retentionBusyPauseMs = 50;
 

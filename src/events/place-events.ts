@@ -20,6 +20,9 @@ interface Unplaced {
 /** At most this many wait for their positions; beyond, they are not held back any longer. */
 const maxHeld = 5_000;
 
+/** So that no commit holds up the event loop for long. */
+const maxPlacedAtOnce = 500;
+
 /** What happened in the same millisecond: a record comes first and goes last. */
 const ranks: Readonly<Record<string, number>> = {
   CREATED: 0,
@@ -77,14 +80,14 @@ export function createPlacement(
     const isDue = waiting.length >= maxHeld ? () => true : (event: Unplaced) => dueAt(event) <= now;
     const { going, staying } = choose(waiting, isDue);
     const heads = new Map<string, number>();
-    for (const event of going.toSorted(byOccurrence)) {
+    for (const event of going.toSorted(byOccurrence).slice(0, maxPlacedAtOnce)) {
       const { portalId, arrival } = event;
       const position = (heads.get(portalId) ?? Number(readHead.get(portalId)?.head ?? 0)) + 1;
       heads.set(portalId, position);
       place.run(position, ...marksOf(event), arrival);
     }
     for (const [portalId, head] of heads) writeHead.run(portalId, head);
-    if (waiting.length >= maxHeld) return { nextInMs: 0 };
+    if (going.length > maxPlacedAtOnce || waiting.length >= maxHeld) return { nextInMs: 0 };
     return { nextInMs: staying.length === 0 ? undefined : Math.min(...staying.map(dueAt)) - now };
   }
 

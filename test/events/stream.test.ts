@@ -35,21 +35,21 @@ describe('a subscription', () => {
   it('with a cursor replays what came after it, then goes on, without a gap and without a repeat', async () => {
     const { append, clock, events, all } = openLog();
     await append(...changes(1, 700));
-    await clock.advance(250);
+    await clock.advance(300);
     const after = all()[9]?.cursor;
     const subscription = events.stream.subscribe({ portalId, after });
     // More comes at every step of the way.
     const taken = await take(subscription, 1);
     await append(...changes(701, 1_400));
-    await clock.advance(250);
+    await clock.advance(300);
     taken.push(...(await take(subscription, 800)));
     await append(...changes(1_401, 1_500));
-    await clock.advance(250);
+    await clock.advance(300);
     taken.push(...(await take(subscription, 1_490 - taken.length)));
     expect(taken).toEqual(numbers(11, 1_500));
     const later = subscription.next();
     await append(change(1_501));
-    await clock.advance(250);
+    await clock.advance(300);
     expect((await later).value).toHaveLength(1);
   });
 
