@@ -17,13 +17,14 @@ import {
   exampleQueries,
   loadGraphiqlAssets,
   startHttpServer,
+  webhookPath,
 } from './http/index.ts';
 import { currentApiVersion } from './hubspot/index.ts';
 import { openIdempotency } from './idempotency/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { Portal } from './portal/index.ts';
 import { createCache } from './records/index.ts';
-import { createProfile, type Sandbox, startSandbox } from './sandbox/index.ts';
+import { createProfile, type Sandbox, sandboxApp, startSandbox } from './sandbox/index.ts';
 
 export interface GatewayOptions {
   config: Config;
@@ -75,10 +76,13 @@ export async function startGateway({
     // Subscriptions end first, for the server waits for them; webhooks that are being taken are kept.
     closers.unshift(events.endSubscriptions);
     closers.push(events.close, database.close);
+    const sandbox = await startEmbeddedSandbox(config, server.url);
+    closers.push(() => sandbox?.close());
     server.takeWebhooks(
       createWebhookHandler({
-        secrets: clientSecrets(config),
-        publicUrl: config.publicUrl ?? server.url,
+        secrets: sandbox ? [sandboxApp.clientSecret] : clientSecrets(config),
+        // The embedded sandbox finds the gateway where it listens.
+        publicUrl: (sandbox ? undefined : config.publicUrl) ?? server.url,
         signatureVersions: config.webhookSignatureVersions,
         maxBodyBytes: config.webhookMaxBodyBytes,
         append: events.append,
@@ -87,8 +91,6 @@ export async function startGateway({
       }),
     );
     const idempotency = openIdempotency({ database, clock, logger });
-    const sandbox = await startEmbeddedSandbox(config);
-    closers.push(() => sandbox?.close());
     const activity = createActivity();
     const served = await servePortal({
       config,
@@ -188,11 +190,19 @@ function allowedHosts({ allowedHosts, publicUrl }: Config): readonly string[] {
   return publicUrl === undefined ? allowedHosts : [...allowedHosts, new URL(publicUrl).hostname];
 }
 
-/** When no token was given. */
-async function startEmbeddedSandbox({ accessToken, sandboxProfile }: Config): Promise<Sandbox | undefined> {
-  return accessToken === undefined
-    ? await startSandbox({ profile: createProfile(sandboxProfile) })
-    : undefined;
+/** When no token was given. With a gateway to tell of it, people work in the portal. */
+async function startEmbeddedSandbox(
+  { accessToken, sandboxProfile, sandboxLifeSeconds }: Config,
+  gatewayUrl?: string,
+): Promise<Sandbox | undefined> {
+  if (accessToken !== undefined) return undefined;
+  return await startSandbox({
+    profile: createProfile(sandboxProfile),
+    ...(gatewayUrl === undefined ? {} : { webhooks: { targetUrl: `${gatewayUrl}${webhookPath}` } }),
+    ...(gatewayUrl === undefined || sandboxLifeSeconds === 0
+      ? {}
+      : { life: { everyMs: 1_000 * sandboxLifeSeconds } }),
+  });
 }
 
 function upstreamOf(

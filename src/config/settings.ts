@@ -260,6 +260,14 @@ export const settings = {
     schema: oneOf(['json', 'text']),
     description: 'json or text. Default: text, json when NODE_ENV is production.',
   }),
+  sandboxLifeSeconds: setting({
+    name: 'SANDBOX_LIFE_SECONDS',
+    group: 'Sandbox',
+    default: '5',
+    schema: wholeNumber(0, 86_400),
+    description:
+      'How often somebody works in the embedded portal, so that there is something to subscribe to: deals move on, notes appear. 0: never.',
+  }),
   sandboxProfile: setting({
     name: 'SANDBOX_PROFILE',
     group: 'Sandbox',

@@ -6,4 +6,4 @@ export { isLoopback } from './host-check.ts';
 export type { BegunRequest, RequestContext } from './request-context.ts';
 export { type HttpServer, startHttpServer } from './server.ts';
 export { createWebSocketEntry } from './web-socket.ts';
-export { createWebhookHandler } from './webhook-handler.ts';
+export { createWebhookHandler, webhookPath } from './webhook-handler.ts';
