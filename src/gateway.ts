@@ -6,6 +6,7 @@ import { GatewayError } from './errors.ts';
 import { openEvents } from './events/index.ts';
 import { applyChange } from './gateway/apply-change.ts';
 import { connectPortal, type Upstream } from './gateway/connect-portal.ts';
+import { createChangeFeed } from './gateway/create-change-feed.ts';
 import { createRequestContext } from './gateway/create-request-context.ts';
 import { learnPortal } from './gateway/learn-portal.ts';
 import { servePortal } from './gateway/serve-portal.ts';
@@ -105,6 +106,7 @@ export async function startGateway({
     events.consume(served.current().portal.model.account.portalId, (event) =>
       applyChange(event, { portal: served.current().portal, source: served.source, log: events.log }),
     );
+    const changes = createChangeFeed(served.current().portal.model.account.portalId, events, clock);
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
     const draining = new AbortController();
     closers.unshift(() => draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.')));
@@ -112,7 +114,7 @@ export async function startGateway({
       begin(request) {
         const generation = served.current();
         const createContext = () =>
-          createRequestContext({ served, generation, idempotency, clock, config, request });
+          createRequestContext({ served, generation, idempotency, changes, clock, config, request });
         return { schema: generation.schema, createContext };
       },
       graphiqlPage: graphiql?.page,

@@ -6,13 +6,15 @@ import { type CallContext, createReceipt } from '../hubspot/index.ts';
 import type { Idempotency } from '../idempotency/index.ts';
 import { carryOutOrder } from '../portal/index.ts';
 import { createRecordReader, createRecordWriter } from '../records/index.ts';
+import type { ChangeFeed } from '../schema/index.ts';
 import type { Generation, ServedPortal } from './serve-portal.ts';
 
-interface RequestParts {
+export interface RequestParts {
   served: ServedPortal;
   /** What the request runs on from its beginning to its end. */
   generation: Generation;
   idempotency: Idempotency;
+  changes: ChangeFeed;
   clock: Clock;
   config: Config;
   request: Request;
@@ -24,6 +26,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     served: { source, connection, watch },
     generation: { portal },
     idempotency,
+    changes,
     clock,
     config,
     request,
@@ -40,7 +43,6 @@ export function createRequestContext(parts: RequestParts): RequestContext {
   };
   let omitted = 0;
   let records = 0;
-  const plans = new Map();
   const resumeAfter = request.headers.get('last-event-id');
   return {
     receipt,
@@ -56,7 +58,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     maxWriteRows: config.maxWriteRows,
     idempotency,
     idempotencyScope: portal.model.account.portalId,
-    plans,
+    plans: new Map(),
     explainOnly: request.headers.get('x-hubspot-explain')?.toLowerCase() === 'true',
     budgets: connection.budgets,
     countRecords(count) {
@@ -67,9 +69,9 @@ export function createRequestContext(parts: RequestParts): RequestContext {
       omitted += count;
     },
     omittedRecords: () => omitted,
-    ...(resumeAfter === null ? {} : { resumeAfter }),
-    // What the selection asks for is the same for every event.
-    renew: () => ({ ...createRequestContext(parts), plans }),
+    changes,
+    ...(resumeAfter ? { resumeAfter } : {}),
+    renew: () => createRequestContext(parts),
   };
 }
 

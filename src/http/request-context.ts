@@ -8,7 +8,6 @@ export interface RequestContext extends GatewayContext {
   omittedRecords(): number;
   /** The caller wants to know what the operation would take, and nothing else. */
   explainOnly: boolean;
-  /** The same for another event of a subscription: with a receipt, a deadline and nothing read yet. */
   renew(): RequestContext;
 }
 

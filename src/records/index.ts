@@ -7,6 +7,7 @@ export type { AssociationType, PlacedEntry } from './association-list.ts';
 export { type Cache, createCache } from './cache.ts';
 export { type Comparison, type Condition, everything, type Filter, type SortOrder } from './condition.ts';
 export { decodeCursor, encodeCursor, scopeOfCursor } from './cursor.ts';
+export { createConditionTest, propertiesOf } from './evaluate-condition.ts';
 export { maxHistoryInputs } from './history-batches.ts';
 export type { PropertyVersion } from './history-version.ts';
 export { andThen, type MaybePromise } from './maybe-promise.ts';

@@ -3,6 +3,8 @@ import type { Portal } from '../portal/index.ts';
 import { addAggregateQueries } from './aggregate-queries.ts';
 import { addAssociationMutations } from './association-mutations.ts';
 import { createBuilder } from './builder.ts';
+import { addChangeQueries } from './change-queries.ts';
+import { addChangeTypes } from './change-types.ts';
 import { addCountQueries } from './count-queries.ts';
 import { addDefinitionMutations } from './definition-mutations.ts';
 import { addFilterInputs } from './filter-inputs.ts';
@@ -13,9 +15,12 @@ import { planSchema } from './portal-schema.ts';
 import { addRecordInterface } from './record-interface.ts';
 import { addRecordMutations } from './record-mutations.ts';
 import { addRecordQueries } from './record-queries.ts';
+import { addRecordSubscriptions } from './record-subscriptions.ts';
 import { addRecordTypes } from './record-types.ts';
 import { addRefreshMutation } from './refresh-mutation.ts';
+import { addSharedSubscriptions } from './shared-subscriptions.ts';
 import { addSharedTypes } from './shared-types.ts';
+import { addStageSubscriptions } from './stage-subscriptions.ts';
 import { addUniqueInputs } from './unique-input.ts';
 import { addSharedPayloads } from './write-payloads.ts';
 
@@ -35,6 +40,8 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   addCountQueries(builder, scope, filterInputs);
   addAggregateQueries(builder, scope, filterInputs);
   addPortalQueries(builder, scope, shared);
+  const changes = addChangeTypes(builder, scope, refs, { shared, owner, crmRecord });
+  addChangeQueries(builder, scope, changes, shared);
   builder.mutationType({
     description: 'What can be written. Mutations of one request run one after the other.',
   });
@@ -43,6 +50,10 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   addAssociationMutations(builder, scope, crmRecord, payloads);
   addDefinitionMutations(builder, scope, shared, payloads);
   addRefreshMutation(builder, portal);
+  builder.subscriptionType({ description: 'What can be followed as it happens.' });
+  addRecordSubscriptions(builder, scope, changes, filterInputs);
+  addStageSubscriptions(builder, scope, refs, changes, shared, filterInputs);
+  addSharedSubscriptions(builder, scope, changes);
   const schema = builder.toSchema({ sortSchema: false });
   schema.extensions = { ...schema.extensions, hubspotScope: scope };
   // Found now, at the start, and not by every query.

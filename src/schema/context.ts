@@ -1,6 +1,7 @@
 import type { Idempotency } from '../idempotency/index.ts';
 import type { DefinitionOrder, DefinitionOutcome, Portal, PortalRefresh } from '../portal/index.ts';
 import type { RecordReader, RecordWriter } from '../records/index.ts';
+import type { ChangeFeed } from './change-feed.ts';
 
 /** What resolvers get from the request. */
 export interface GatewayContext {
@@ -38,6 +39,10 @@ export interface GatewayContext {
   ending?: AbortSignal;
   /** Of a subscription: the cursor of the last event that the client got on an earlier connection. */
   resumeAfter?: string;
+  /** What happens to the portal's records. */
+  changes: ChangeFeed;
+  /** The same for another event of a subscription: with a receipt and a deadline of its own, and nothing read yet. */
+  renew(): GatewayContext;
   /** Records that a page had to leave out because they were gone. */
   noteOmitted(count: number): void;
 }

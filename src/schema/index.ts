@@ -1,5 +1,6 @@
 export { buildSchema, printSortedSchema } from './build-schema.ts';
+export type { ChangeFeed } from './change-feed.ts';
 export type { GatewayContext } from './context.ts';
 export { explainOperation, type OperationPlan, type PlannedField } from './explain-operation.ts';
 export { addOverlay, searchedTypes, sumCalls } from './explain-overlay.ts';
-export type { SubscriptionEvent } from './subscription-event.ts';
+export type { SubscriptionEvent, SubscriptionSource } from './subscription-event.ts';

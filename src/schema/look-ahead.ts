@@ -72,7 +72,7 @@ export function startAssociations(
   from: ObjectTypeModel,
   ids: readonly string[],
   requests: readonly AheadRequest[],
-  { reader }: GatewayContext,
+  { reader }: Pick<GatewayContext, 'reader'>,
 ): void {
   for (const { to, request } of requests) {
     try {

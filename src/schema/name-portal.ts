@@ -13,8 +13,10 @@ import {
   reservedPayloadFields,
   reservedRecordFields,
   reservedRootNames,
+  reservedSubscriptionNames,
   reservedTypeNames,
 } from './reserved-names.ts';
+import { type SubscriptionNames, toSubscriptionNames } from './subscription-names.ts';
 
 /** A record type with every GraphQL name that stands for it. */
 export interface TypePlan {
@@ -29,6 +31,8 @@ export interface TypePlan {
   aggregate: string;
   /** Root fields of Mutation. */
   mutations: MutationNames;
+  /** Root fields of Subscription. */
+  subscriptions: SubscriptionNames;
   /** By precedence: the oldest first. */
   properties: readonly PropertyPlan[];
   associations: readonly AssociationPlan[];
@@ -40,7 +44,10 @@ export interface AssociationPlan {
   association: AssociationModel;
 }
 
-type Names = Pick<TypePlan, 'typeName' | 'single' | 'list' | 'count' | 'aggregate' | 'mutations'>;
+type Names = Pick<
+  TypePlan,
+  'typeName' | 'single' | 'list' | 'count' | 'aggregate' | 'mutations' | 'subscriptions'
+>;
 
 /** All names of a portal's schema. Equal models give equal names. */
 export function namePortal(portal: Portal): TypePlan[] {
@@ -64,21 +71,29 @@ function nameTypes(types: readonly ObjectTypeModel[]): Map<string, Names> {
   const takenTypes = new Set(reservedTypeNames);
   const takenFields = new Set([...reservedRootNames, ...reservedRecordFields, ...reservedPayloadFields]);
   const takenMutations = new Set(reservedMutationNames);
+  const takenSubscriptions = new Set(reservedSubscriptionNames);
   const bases: string[] = [];
   const claim = (base: string): Names => {
     const roots = rootFields(base);
     for (const name of derivedNames(base, bases)) takenTypes.add(name);
     const mutations = toMutationNames(roots);
+    const subscriptions = toSubscriptionNames(roots);
     for (const field of Object.values(roots)) takenFields.add(field);
     for (const field of Object.values(mutations)) takenMutations.add(field);
+    for (const field of Object.values(subscriptions)) takenSubscriptions.add(field);
     bases.push(base);
-    return { typeName: base, ...roots, mutations };
+    return { typeName: base, ...roots, mutations, subscriptions };
   };
   const isFree = (base: string): boolean => {
     const roots = rootFields(base);
-    const fields = Object.values(roots).some((field) => takenFields.has(field));
-    const mutations = Object.values(toMutationNames(roots)).some((field) => takenMutations.has(field));
-    return !fields && !mutations && !derivedNames(base, bases).some((name) => takenTypes.has(name));
+    const isTaken = (names: object, taken: ReadonlySet<string>) =>
+      Object.values(names).some((name) => taken.has(name));
+    return (
+      !isTaken(roots, takenFields) &&
+      !isTaken(toMutationNames(roots), takenMutations) &&
+      !isTaken(toSubscriptionNames(roots), takenSubscriptions) &&
+      !isTaken(derivedNames(base, bases), takenTypes)
+    );
   };
   // HubSpot's own names are taken whether or not this token may read the types.
   const names = new Map(
@@ -95,7 +110,7 @@ function nameTypes(types: readonly ObjectTypeModel[]): Map<string, Names> {
 }
 
 /** Every field of Query that comes with a record type. */
-function rootFields(base: string): Omit<Names, 'typeName' | 'mutations'> {
+function rootFields(base: string): Omit<Names, 'typeName' | 'mutations' | 'subscriptions'> {
   const { single, list } = toRootNames(base);
   return { single, list, count: `${list}Count`, aggregate: `${list}Aggregate` };
 }
@@ -106,7 +121,7 @@ function derivedNames(base: string, others: readonly string[]): string[] {
     ...['', 'Connection', 'Edge', 'Filter', 'Order', 'OrderField', 'UniqueInput', 'AssociationFilter'],
     ...['Aggregate', 'AggregateGroup', 'GroupField', 'NumberField'],
     ...['CreateInput', 'UpdateInput', 'AssociationsInput', 'UpdateRow', 'UpsertRow'],
-    ...['Payload', 'BatchPayload', 'BatchResult'],
+    ...['Payload', 'BatchPayload', 'BatchResult', 'Change', 'StageChange'],
   ];
   const pairs = [base, ...others].flatMap((other) => [`${base}${other}`, `${other}${base}`]);
   return [

@@ -60,6 +60,6 @@ function kindOf(type: ObjectTypeModel, property: PropertyModel): PropertyKind {
 }
 
 /** @see https://developers.hubspot.com/docs/api-reference/latest/crm/pipelines/guide */
-function isStageProperty(name: string): boolean {
+export function isStageProperty(name: string): boolean {
   return name === 'dealstage' || name === 'hs_pipeline_stage';
 }

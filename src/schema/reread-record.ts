@@ -45,6 +45,6 @@ export function needsReading(
 }
 
 /** Nobody asks for its dates. */
-function knownById({ objectTypeId }: ObjectTypeModel, id: string): RecordValue {
+export function knownById({ objectTypeId }: ObjectTypeModel, id: string): RecordValue {
   return { objectTypeId, id, properties: {}, createdAt: '', updatedAt: '', archived: false };
 }

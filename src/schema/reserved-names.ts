@@ -105,6 +105,12 @@ export const reservedTypeNames: readonly string[] = [
   'RetirePipelineStageInput',
   'RetireAssociationLabelInput',
   'Record',
+  'ChangeKind',
+  'RecordChange',
+  'RecordChangeConnection',
+  'RecordChangeEdge',
+  'PropertyChange',
+  'AssociatedChange',
 ];
 
 export const reservedRootNames: readonly string[] = [
@@ -117,15 +123,29 @@ export const reservedRootNames: readonly string[] = [
   'pipeline',
   'pipelines',
   'portal',
+  'changes',
+  'changeCursor',
 ];
 
-/** Fields of what mutations answer that stand beside the record. */
+/** Fields of what mutations and subscriptions answer that stand beside the record. */
 export const reservedPayloadFields: readonly string[] = [
   'existing',
   'created',
   'userErrors',
   'plannedCalls',
   'index',
+  'cursor',
+  'kind',
+  'changedProperties',
+  'association',
+  'mergedIds',
+  'occurredAt',
+  'source',
+  'sourceId',
+  'late',
+  'matches',
+  'fromStage',
+  'toStage',
 ];
 
 /** Fields of Mutation that belong to no record type. */
@@ -138,6 +158,9 @@ export const reservedMutationNames: readonly string[] = [
   'setAssociationLabelsOfRecords',
   'refreshPortal',
 ];
+
+/** Fields of Subscription that belong to no record type. */
+export const reservedSubscriptionNames: readonly string[] = ['recordChanged', 'associationChanged'];
 
 /** Fields of every record type that are not properties. */
 export const reservedRecordFields: readonly string[] = [

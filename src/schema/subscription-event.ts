@@ -1,6 +1,14 @@
-/** What the source of a subscription field yields; its `resolve` takes the value. */
+/** One event of a subscription, as the transports take it: they execute the selection for `value`. */
 export interface SubscriptionEvent<Value> {
-  /** The place in the log to resume after. */
+  /** Where a subscription goes on that has had everything up to this event. */
   cursor: string;
   value: Value;
+}
+
+/** What the `subscribe` function of a root field gives. */
+export interface SubscriptionSource<Value>
+  extends AsyncIterableIterator<SubscriptionEvent<Value>, undefined> {
+  /** Where another subscription goes on after what was given so far; also before anything was. */
+  cursor(): string;
+  [Symbol.asyncIterator](): SubscriptionSource<Value>;
 }

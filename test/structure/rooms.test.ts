@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   hubspot: ['wire'],
   portal: ['wire', 'hubspot'],
   records: ['wire', 'hubspot', 'portal'],
-  schema: ['portal', 'records', 'idempotency'],
+  schema: ['portal', 'records', 'idempotency', 'events'],
   http: ['hubspot', 'schema', 'events'],
   sandbox: ['wire'],
   gateway: [

@@ -1,0 +1,141 @@
+import type { LoggedEvent } from '../events/index.ts';
+import { createMarkFilter, decodeChangePlace } from './change-cursor.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { gatherEvents } from './gather-events.ts';
+import { placeChanges } from './place-changes.ts';
+import type { ChangeValue, ReadChange } from './read-changes.ts';
+import type { RecordChange } from './record-change.ts';
+import type { SubscriptionEvent, SubscriptionSource } from './subscription-event.ts';
+
+export interface ChangeSourceOptions {
+  feed: ChangeFeed;
+  after: string | undefined;
+  /** Ends it. */
+  signal: AbortSignal | undefined;
+  isOfInterest(event: LoggedEvent): boolean;
+  changesIn(events: readonly LoggedEvent[]): RecordChange[];
+  /** Those that are to be told, in their order. */
+  read(changes: readonly RecordChange[]): Promise<ReadChange[]>;
+}
+
+/** Beyond these the log is not read on until the client has taken some: the log's stream has a buffer of its own. */
+const maxAhead = 1_000;
+
+/** What is given to the client, or only moves its cursor. */
+type Item = SubscriptionEvent<ChangeValue> | { cursor: string; value?: undefined };
+
+type Step = IteratorResult<SubscriptionEvent<ChangeValue>, undefined>;
+
+/**
+ * Follows the log and reads what it tells of ahead of the client, so that everybody who follows the same records asks for
+ * them at the same time, however fast each takes its events.
+ *
+ * @throws GatewayError BAD_USER_INPUT, CURSOR_EXPIRED
+ */
+export function openChangeSource(options: ChangeSourceOptions): SubscriptionSource<ChangeValue> {
+  const { feed, after, signal, isOfInterest, changesIn, read } = options;
+  const place = after === undefined ? undefined : decodeChangePlace(after);
+  const subscription = feed.subscribe({ after: place?.cursor, signal });
+  const isNew = place && place.beyond.size > 0 ? createMarkFilter(place) : () => true;
+  const items: Item[] = [];
+  /** Where the log was read to, and what was given to the client. */
+  let readTo = subscription.cursor();
+  let given = after ?? readTo;
+  let waiter: { resolve(step: Step): void; reject(error: unknown): void } | undefined;
+  let drained: (() => void) | undefined;
+  let ended: { error?: unknown } | undefined;
+
+  async function run(): Promise<void> {
+    for await (const events of gatherEvents(subscription, isOfInterest, feed.clock)) {
+      const fresh = new Set(events.filter(isNew));
+      const wanted = [...fresh].filter(isOfInterest);
+      const told = wanted.length > 0 ? await read(changesIn(wanted)) : [];
+      const changes = told.map(({ change }) => change);
+      const known = events.filter((event) => !fresh.has(event));
+      const cursors = placeChanges({ start: readTo, events, known }, changes);
+      told.forEach((value, index) => {
+        const cursor = cursors[index] ?? readTo;
+        put({ cursor, value: { ...value, cursor } });
+      });
+      readTo = events.at(-1)?.cursor ?? readTo;
+      put({ cursor: readTo });
+      while (items.length > maxAhead && ended === undefined)
+        await new Promise<void>((resolve) => (drained = resolve));
+      if (ended) return;
+    }
+  }
+
+  function put(item: Item): void {
+    if (waiter && item.value) {
+      const { resolve } = waiter;
+      waiter = undefined;
+      resolve(give(item));
+      return;
+    }
+    if (items.length === 0 && item.value === undefined) given = item.cursor;
+    else items.push(item);
+  }
+
+  function give(item: SubscriptionEvent<ChangeValue>): Step {
+    given = item.cursor;
+    return { done: false, value: item };
+  }
+
+  function take(): Step | undefined {
+    for (let item = items.shift(); item; item = items.shift()) {
+      given = item.cursor;
+      if (item.value === undefined) continue;
+      if (items.length <= maxAhead) drained?.();
+      return give(item);
+    }
+    return undefined;
+  }
+
+  function end(how: { error?: unknown }): void {
+    ended ??= how;
+    drained?.();
+    if (waiter === undefined) return;
+    const { resolve, reject } = waiter;
+    waiter = undefined;
+    last().then(resolve, reject);
+  }
+
+  /** An error is told once. */
+  async function last(): Promise<Step> {
+    const { error } = ended ?? {};
+    ended = {};
+    if (error !== undefined) throw error;
+    return { done: true, value: undefined };
+  }
+
+  function leave(): void {
+    items.length = 0;
+    end({});
+  }
+
+  signal?.addEventListener('abort', leave, { once: true });
+  run().then(
+    () => end({}),
+    (error: unknown) => end(signal?.aborted ? {} : { error }),
+  );
+
+  const source: SubscriptionSource<ChangeValue> = {
+    cursor: () => given,
+    async next() {
+      if (waiter) throw new TypeError('A subscription takes one next() at a time.');
+      const step = take();
+      if (step) return step;
+      if (ended) return await last();
+      return await new Promise<Step>((resolve, reject) => {
+        waiter = { resolve, reject };
+      });
+    },
+    async return() {
+      leave();
+      await subscription.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]: () => source,
+  };
+  return source;
+}
