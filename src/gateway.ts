@@ -1,10 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
+import { createAuthenticator, createCallerRateLimit, openKeyStore, requirePortal } from './auth/index.ts';
 import { type Clock, createSystemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
 import { openDatabase } from './database/index.ts';
 import { GatewayError } from './errors.ts';
 import { openEvents } from './events/index.ts';
 import { applyChange } from './gateway/apply-change.ts';
+import { readCallerSettings } from './gateway/caller-settings.ts';
 import { connectPortal, type Upstream } from './gateway/connect-portal.ts';
 import { createChangeFeed } from './gateway/create-change-feed.ts';
 import { createRequestContext } from './gateway/create-request-context.ts';
@@ -50,7 +52,7 @@ export interface Gateway {
  * Starts a gateway: connects to HubSpot or the embedded sandbox, learns the portal, builds its schema and listens.
  *
  * @throws GatewayError that says what to do: HUBSPOT_UNAUTHENTICATED, HUBSPOT_UNAVAILABLE, SNAPSHOT_UNREADABLE,
- *   DATABASE_UNAVAILABLE, PORT_UNAVAILABLE.
+ *   DATABASE_UNAVAILABLE, PORT_UNAVAILABLE, CONFIGURATION_INVALID.
  */
 export async function startGateway({
   config,
@@ -58,6 +60,7 @@ export async function startGateway({
   ...rest
 }: GatewayOptions): Promise<Gateway> {
   const logger = rest.logger ?? createGatewayLogger(config);
+  const callerSettings = readCallerSettings(config, clock);
   // First, so that a port in use costs no call, and a probe sees the process while it reads the portal.
   const server = await startHttpServer({ ...config, allowedHosts: allowedHosts(config) });
   const closers: (() => unknown)[] = [() => server.close()];
@@ -92,6 +95,13 @@ export async function startGateway({
       }),
     );
     const idempotency = openIdempotency({ database, clock, logger });
+    const authenticator = createAuthenticator({
+      keys: callerSettings.usesKeys ? openKeyStore({ database, clock }) : undefined,
+      jwt: callerSettings.jwt,
+      clock,
+      logger,
+    });
+    const rateLimit = createCallerRateLimit(callerSettings.rateLimit);
     const activity = createActivity();
     const served = await servePortal({
       config,
@@ -111,10 +121,16 @@ export async function startGateway({
     const draining = new AbortController();
     closers.unshift(() => draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.')));
     const graphql = createGraphQLHandler({
-      begin(request) {
+      async authenticate(header) {
+        const caller = await authenticator.authenticate(header);
+        requirePortal(caller, served.current().portal.model.account.portalId);
+        await rateLimit.consume(caller);
+        return caller;
+      },
+      begin(request, caller) {
         const generation = served.current();
         const createContext = () =>
-          createRequestContext({ served, generation, idempotency, changes, clock, config, request });
+          createRequestContext({ served, generation, caller, idempotency, changes, clock, config, request });
         return { schema: generation.schema, createContext };
       },
       graphiqlPage: graphiql?.page,

@@ -1,5 +1,6 @@
 import { type Setting, settings } from '../config/index.ts';
 import { sandboxFlags } from '../sandbox/index.ts';
+import { keyFlags } from './key-flags.ts';
 import { toFlag } from './parse-command.ts';
 
 export function helpText(): string {
@@ -12,6 +13,7 @@ export function helpText(): string {
   const sandboxLines = sandboxFlags.map(
     ({ name, value, help }) => `  ${`--${name} ${value}`.padEnd(40)} ${help}`,
   );
+  const keyLines = keyFlags.map(({ name, value, help }) => `  ${`--${name} ${value}`.padEnd(40)} ${help}`);
   return `hubspot-graphql: a GraphQL gateway for HubSpot
 
 Usage:
@@ -21,10 +23,16 @@ Usage:
   hubspot-graphql schema print         Print the portal's GraphQL schema
   hubspot-graphql events dead-letters  List webhook events that were not understood, as JSON lines
   hubspot-graphql events replay [ID]…  Read them again, all or those named, after an update or a repair
+  hubspot-graphql keys create          Make an API key for callers and print it, once
+  hubspot-graphql keys list            Show the keys there are; not the keys themselves
+  hubspot-graphql keys revoke ID       End a key, also in a gateway that runs
   hubspot-graphql --help | --version
 
 Settings, as flags or in the environment (secrets also as NAME_FILE, the path of a file that holds them):
 ${lines.join('\n')}
+
+Of the command keys create only:
+${keyLines.join('\n')}
 
 Of the command sandbox only:
 ${sandboxLines.join('\n')}

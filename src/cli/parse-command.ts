@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { settings } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import { sandboxFlags } from '../sandbox/index.ts';
+import { keyFlags } from './key-flags.ts';
 
 export type Command =
   | { name: 'serve' | 'help' | 'version'; flags: Record<string, string> }
@@ -11,7 +12,14 @@ export type Command =
   | { name: 'schema print'; flags: Record<string, string> }
   | { name: 'events dead-letters'; flags: Record<string, string> }
   /** No ids: all of them. */
-  | { name: 'events replay'; ids: number[]; flags: Record<string, string> };
+  | { name: 'events replay'; ids: number[]; flags: Record<string, string> }
+  | KeysCommand;
+
+export type KeysCommand =
+  /** `keyFlags` as given, by name without dashes. */
+  | { name: 'keys create'; flags: Record<string, string>; keyFlags: Record<string, string> }
+  | { name: 'keys list'; flags: Record<string, string> }
+  | { name: 'keys revoke'; id: string; flags: Record<string, string> };
 
 /** `--hubspot-base-url` for HUBSPOT_BASE_URL. */
 export function toFlag(settingName: string): string {
@@ -21,7 +29,7 @@ export function toFlag(settingName: string): string {
 /** @throws GatewayError CONFIGURATION_INVALID for an unknown command or flag. */
 export function parseCommand(argv: readonly string[]): Command {
   const names = new Map(Object.values(settings).map(({ name }) => [toFlag(name), name]));
-  const known = [...names.keys(), ...sandboxFlags.map(({ name }) => name)];
+  const known = [...names.keys(), ...[...sandboxFlags, ...keyFlags].map(({ name }) => name)];
   const options = Object.fromEntries(known.map((flag) => [flag, { type: 'string' as const }]));
   const { values, positionals } = parse(argv, options);
   if (values.help) return { name: 'help', flags: {} };
@@ -35,10 +43,14 @@ export function parseCommand(argv: readonly string[]): Command {
       return name === undefined ? [] : [[name, value]];
     }),
   );
-  const ofSandbox = Object.fromEntries(
-    given.filter(([flag]) => sandboxFlags.some(({ name }) => name === flag)),
-  );
+  const givenOf = (table: readonly { name: string }[]) =>
+    Object.fromEntries(given.filter(([flag]) => table.some(({ name }) => name === flag)));
+  const ofSandbox = givenOf(sandboxFlags);
+  const ofKeys = givenOf(keyFlags);
   const [first = 'serve', second, third, ...more] = positionals;
+  const [strayKey] = Object.keys(ofKeys);
+  if (strayKey !== undefined && (first !== 'keys' || second !== 'create'))
+    throw misuse(`--${strayKey} goes with the command "keys create" only.`);
   if (first === 'sandbox' && second === undefined) return { name: 'sandbox', flags, sandboxFlags: ofSandbox };
   const [stray] = Object.keys(ofSandbox);
   if (stray !== undefined) throw misuse(`--${stray} goes with the command "sandbox" only.`);
@@ -51,6 +63,11 @@ export function parseCommand(argv: readonly string[]): Command {
     return { name: 'events dead-letters', flags };
   if (first === 'events' && second === 'replay')
     return { name: 'events replay', ids: positionals.slice(2).map(parseDeadLetterId), flags };
+  if (first === 'keys' && second === 'create' && third === undefined)
+    return { name: 'keys create', flags, keyFlags: ofKeys };
+  if (first === 'keys' && second === 'list' && third === undefined) return { name: 'keys list', flags };
+  if (first === 'keys' && second === 'revoke' && third !== undefined && more.length === 0)
+    return { name: 'keys revoke', id: third, flags };
   throw misuse(`Unknown command: ${positionals.join(' ')}.`);
 }
 

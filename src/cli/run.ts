@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { type Config, loadConfig } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import { createGatewayLogger, pullPortal, startGateway } from '../gateway.ts';
-import { isLoopback } from '../http/index.ts';
 import { writeSnapshot } from '../portal/index.ts';
 import { createProfile, parseSandboxFlags, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import { buildSchema, printSortedSchema } from '../schema/index.ts';
 import { listDeadLetters, replayDeadLetters } from './dead-letter-commands.ts';
 import { helpText } from './help.ts';
 import { type Command, parseCommand } from './parse-command.ts';
+import { runKeys } from './run-keys.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -60,6 +60,14 @@ async function execute(command: Command, env: Environment): Promise<void> {
       return listDeadLetters(configure(command, env), print);
     case 'events replay':
       return replayDeadLetters(configure(command, env), command.ids, print);
+    case 'keys create':
+    case 'keys list':
+    case 'keys revoke': {
+      const { out, note } = runKeys(command, configure(command, env));
+      print(out);
+      if (note !== undefined) process.stderr.write(`hubspot-graphql: ${note}`);
+      return;
+    }
   }
 }
 
@@ -67,11 +75,6 @@ function configure({ flags }: Command, env: Environment): Config {
   const { config, warnings } = loadConfig({ env, flags });
   const logger = createGatewayLogger(config);
   for (const warning of warnings) logger.warn(warning);
-  if (!isLoopback(config.host)) {
-    logger.warn(
-      `Listening on ${config.host}: everyone who can reach it can read and write the portal. Put a proxy that authenticates in front.`,
-    );
-  }
   return config;
 }
 

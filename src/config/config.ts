@@ -12,7 +12,8 @@ type Optional =
   | 'dailyLimit'
   | 'publicUrl'
   | 'clientSecret'
-  | 'previousClientSecret';
+  | 'previousClientSecret'
+  | ('auth' | 'jwtIssuer' | 'jwtJwksUrl' | 'jwtPublicKey' | 'callerRateLimit');
 
 /** What the process runs with: validated once, then frozen. */
 export type Config = Readonly<

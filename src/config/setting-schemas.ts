@@ -106,4 +106,47 @@ export const agesByType = v.pipe(
   ),
 );
 
+/** Comma-separated; an empty text is an empty list. */
+export const texts = v.pipe(
+  v.string(),
+  v.transform((text): readonly string[] =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+);
+
+export const credentialKinds = v.pipe(
+  texts,
+  v.check(
+    (kinds) => kinds.length > 0 && kinds.every((kind) => ['none', 'keys', 'jwt'].includes(kind)),
+    'must be none, keys, jwt or keys,jwt',
+  ),
+  v.check((kinds) => !kinds.includes('none') || kinds.length === 1, 'must be none alone or no none'),
+);
+
+/** Plain http reaches whoever sits between; on loopback nobody does. */
+export const trustedUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => URL.canParse(text) && isTrusted(new URL(text)),
+    'must be an https URL without credentials; http is for loopback',
+  ),
+);
+
+function isTrusted({ protocol, hostname, username, password }: URL): boolean {
+  if (username !== '' || password !== '') return false;
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+
+/** PEM; a `.env` file or a flag writes its line breaks as \n. */
+export const publicKey = v.pipe(
+  v.string(),
+  v.transform((text) => text.replaceAll('\\n', '\n')),
+  v.check((text) => /-----BEGIN (RSA )?PUBLIC KEY-----/.test(text), 'must be a public key in PEM'),
+  v.check((text) => !text.includes('PRIVATE KEY'), 'holds a private key; only the issuer should have that'),
+);
+
 export const filePath = v.pipe(v.string(), v.minLength(1, 'must be a path'));

@@ -12,7 +12,7 @@ export interface Setting<Output> {
   default?: string;
   description: string;
   secret?: true;
-  group: 'Server' | 'HubSpot' | 'Webhooks' | 'Cache' | 'Limits' | 'Logging' | 'Sandbox';
+  group: 'Server' | 'Callers' | 'HubSpot' | 'Webhooks' | 'Cache' | 'Limits' | 'Logging' | 'Sandbox';
 }
 
 export function setting<Output>(definition: Setting<Output>): Setting<Output> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { callerSettings } from './caller-settings.ts';
 import { setting } from './setting.ts';
 import {
   accessToken,
@@ -20,8 +21,7 @@ export const settings = {
     group: 'Server',
     default: '127.0.0.1',
     schema: v.pipe(v.string(), v.minLength(1, 'must be a host name or address')),
-    description:
-      'Address to listen on. Callers are not authenticated, so anything but loopback belongs behind a proxy that does.',
+    description: 'Address to listen on. Anything but loopback needs AUTH.',
   }),
   port: setting({
     name: 'PORT',
@@ -72,7 +72,7 @@ export const settings = {
     default: 'data/hubspot-graphql.db',
     schema: filePath,
     description:
-      "The gateway's own SQLite file, made when it is missing: idempotency keys, events. `:memory:` keeps nothing across restarts.",
+      "The gateway's own SQLite file, made when it is missing: idempotency keys, API keys, events. `:memory:` keeps nothing across restarts.",
   }),
   modelPollSeconds: setting({
     name: 'MODEL_POLL_SECONDS',
@@ -81,6 +81,7 @@ export const settings = {
     description:
       "How often the portal's definitions are read again, in seconds, so that what changed in HubSpot is served; 0: only by `refreshPortal`. Default: 900, 0 with SNAPSHOT.",
   }),
+  ...callerSettings,
   accessToken: setting({
     name: 'HUBSPOT_ACCESS_TOKEN',
     group: 'HubSpot',

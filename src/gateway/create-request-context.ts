@@ -1,3 +1,4 @@
+import type { Caller } from '../auth/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
@@ -13,6 +14,7 @@ export interface RequestParts {
   served: ServedPortal;
   /** What the request runs on from its beginning to its end. */
   generation: Generation;
+  caller: Caller;
   idempotency: Idempotency;
   changes: ChangeFeed;
   clock: Clock;
@@ -25,6 +27,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
   const {
     served: { source, connection, watch },
     generation: { portal },
+    caller,
     idempotency,
     changes,
     clock,
@@ -45,6 +48,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
   let records = 0;
   const resumeAfter = request.headers.get('last-event-id');
   return {
+    caller,
     receipt,
     now: () => now,
     reader: createRecordReader({ portal, source, context }),
@@ -57,7 +61,8 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     refreshPortal: () => waitNoLonger(watch.refresh(context), context, clock),
     maxWriteRows: config.maxWriteRows,
     idempotency,
-    idempotencyScope: portal.model.account.portalId,
+    // Nobody meets the outcome of another's work by guessing a key.
+    idempotencyScope: `${portal.model.account.portalId} ${caller.id}`,
     plans: new Map(),
     explainOnly: request.headers.get('x-hubspot-explain')?.toLowerCase() === 'true',
     budgets: connection.budgets,

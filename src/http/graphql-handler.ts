@@ -1,21 +1,26 @@
 import { createYoga, type YogaLogger } from 'graphql-yoga';
+import type { Caller } from '../auth/index.ts';
 import type { Logger } from '../logger.ts';
 import { type Activity, useActivity } from './activity.ts';
 import { corsFor, useVaryOrigin } from './cors.ts';
 import type { BegunRequest, RequestContext } from './request-context.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
+import { useAuthentication } from './use-authentication.ts';
 import { type ServerContext, useDelivery } from './use-delivery.ts';
 import { useErrorCodes } from './use-error-codes.ts';
 import { useEventStream } from './use-event-stream.ts';
 import { usePlannedCalls } from './use-planned-calls.ts';
 import { useReceipt } from './use-receipt.ts';
+import { useRoles } from './use-roles.ts';
 import { useSizeLimits } from './use-size-limits.ts';
 import { useStrictHttp } from './use-strict-http.ts';
 import { useSubscriptionEvents } from './use-subscription-events.ts';
 
 export interface GraphQLHandlerOptions {
+  /** Tells who calls, from the Authorization header. @throws GatewayError */
+  authenticate: (header: string | undefined) => Promise<Caller>;
   /** Called once for each request; what it gives belongs together. */
-  begin: (request: Request) => BegunRequest;
+  begin: (request: Request, caller: Caller) => BegunRequest;
   /** Renders GraphiQL; undefined turns it off. */
   graphiqlPage: (() => string) | undefined;
   corsOrigins: readonly string[];
@@ -40,6 +45,7 @@ export type GraphQLHandler = ReturnType<typeof createGraphQLHandler>;
 /** GraphQL over HTTP at /graphql: everything that Yoga leaves open by default is closed. */
 export function createGraphQLHandler(options: GraphQLHandlerOptions) {
   const {
+    authenticate,
     begin,
     graphiqlPage,
     corsOrigins,
@@ -54,11 +60,14 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     activity,
     logger,
   } = options;
+  const callers = new WeakMap<Request, Caller>();
   const begun = new WeakMap<Request, BegunRequest>();
   return createYoga<ServerContext, RequestContext>({
     // Yoga asks for the schema first and for the context when the operation is valid; in between another may be served.
     schema({ request }) {
-      const beginning = begin(request);
+      const caller = callers.get(request);
+      if (caller === undefined) throw new TypeError('A request has a schema before it has a caller');
+      const beginning = begin(request, caller);
       begun.set(request, beginning);
       return beginning.schema;
     },
@@ -78,9 +87,11 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     maskedErrors: { maskError: (error) => toGraphQLError(error, logger) },
     logging: toYogaLogger(logger),
     plugins: [
+      useAuthentication({ authenticate, callers, graphiql: graphiqlPage !== undefined, logger }),
       useStrictHttp({ graphiql: graphiqlPage !== undefined }),
       useSizeLimits({ maxTokens, maxDepth }),
       useErrorCodes(),
+      useRoles({ logger }),
       usePlannedCalls({ maxPlannedCalls, maxRecords }),
       useActivity(activity),
       ...(receipt ? [useReceipt()] : []),

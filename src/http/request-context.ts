@@ -1,9 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Caller } from '../auth/index.ts';
 import type { Receipt } from '../hubspot/index.ts';
 import type { GatewayContext } from '../schema/index.ts';
 
 /** One GraphQL operation: what resolvers see, and what the answer tells about it. */
 export interface RequestContext extends GatewayContext {
+  caller: Caller;
   receipt: Receipt;
   omittedRecords(): number;
   /** The caller wants to know what the operation would take, and nothing else. */

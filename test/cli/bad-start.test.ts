@@ -74,11 +74,19 @@ describe('a start that cannot succeed says in one line what to do', () => {
   });
 
   it('with a host that is not of this machine', async () => {
-    await expectBadStart(['--port', '0', '--host', '203.0.113.1'], {}, /203\.0\.113\.1.*HOST/);
+    await expectBadStart(
+      ['--port', '0', '--host', '203.0.113.1'],
+      { env: { AUTH: 'keys' } },
+      /203\.0\.113\.1.*HOST/,
+    );
   });
 
   it('with a host that does not resolve', async () => {
-    await expectBadStart(['--port', '0', '--host', 'nowhere.invalid'], {}, /nowhere\.invalid.*HOST/);
+    await expectBadStart(
+      ['--port', '0', '--host', 'nowhere.invalid'],
+      { env: { AUTH: 'keys' } },
+      /nowhere\.invalid.*HOST/,
+    );
   });
 });
 

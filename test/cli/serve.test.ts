@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loopbackUrl, makeDirectory, messagesIn, startCli } from './run-cli.ts';
+import { loopbackUrl, makeDirectory, messagesIn, runCli, startCli } from './run-cli.ts';
 
 async function firstContact(url: string): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, {
@@ -55,11 +55,30 @@ describe('settings', () => {
     expect(cli.stderr()).not.toContain('pat-na1-mistyped');
   });
 
-  it('that open the gateway to others are warned about', async () => {
-    const cli = await startCli(['--port', '0', '--host', '0.0.0.0', '--log-format', 'json']);
-    await cli.printed(/http:\/\/0\.0\.0\.0:\d+/);
-    expect(cli.stderr()).toContain('"level":40');
-    expect(cli.stderr()).toContain('0.0.0.0');
+  it.each([
+    [['--host', '0.0.0.0'], /AUTH is not set.*0\.0\.0\.0.*AUTH=keys.*AUTH=jwt/],
+    [['--host', '0.0.0.0', '--auth', 'none'], /AUTH=none is for loopback.*0\.0\.0\.0/],
+    [['--host', '127.0.0.1.example.com'], /AUTH is not set/],
+    [['--auth', 'keys', '--database-path', ':memory:'], /DATABASE_PATH/],
+    [['--auth', 'none,keys'], /AUTH/],
+    [['--auth', 'password'], /AUTH/],
+    [['--access-deny', 'contact email'], /ACCESS_DENY.*contact\.email/],
+    [['--auth', 'jwt'], /JWT_ISSUER[\s\S]*JWT_AUDIENCE[\s\S]*JWT_JWKS_URL or JWT_PUBLIC_KEY/],
+    [['--auth', 'jwt', '--jwt-algorithms', 'RS256,HS256'], /JWT_ALGORITHMS/],
+    [['--auth', 'jwt', '--jwt-algorithms', 'none'], /JWT_ALGORITHMS/],
+    [['--jwt-jwks-url', 'http://keys.example.com/'], /JWT_JWKS_URL.*https/],
+    [['--jwt-public-key=-----BEGIN PRIVATE KEY-----'], /JWT_PUBLIC_KEY/],
+  ])('that would let in who does not belong end the start: %j', async (args, says) => {
+    const { code, stderr } = await runCli(['--port', '0', ...args]);
+    expect(code).toBe(2);
+    expect(messagesIn(stderr).join('\n')).toMatch(says);
+  });
+
+  it('for other hosts than loopback start with credentials', async () => {
+    const cli = await startCli(['--port', '0', '--host', '0.0.0.0', '--auth', 'keys']);
+    const url = await cli.printed(/http:\/\/0\.0\.0\.0:\d+/);
+    const answer = await fetch(`${url.replace('0.0.0.0', '127.0.0.1')}/graphql?query={__typename}`);
+    expect(answer.status).toBe(401);
   });
 });
 

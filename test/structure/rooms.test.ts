@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '../../src');
 const mayImport: Record<string, readonly string[]> = {
   ground: [],
   wire: [],
+  auth: ['database', 'portal'],
   config: [],
   database: [],
   idempotency: ['database'],
@@ -15,10 +16,11 @@ const mayImport: Record<string, readonly string[]> = {
   hubspot: ['wire'],
   portal: ['wire', 'hubspot'],
   records: ['wire', 'hubspot', 'portal'],
-  schema: ['portal', 'records', 'idempotency', 'events'],
-  http: ['hubspot', 'schema', 'events'],
+  schema: ['portal', 'records', 'idempotency', 'events', 'auth'],
+  http: ['auth', 'hubspot', 'schema', 'events'],
   sandbox: ['wire'],
   gateway: [
+    'auth',
     'config',
     'database',
     'events',
@@ -30,7 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
     'http',
     'sandbox',
   ],
-  cli: ['config', 'database', 'events', 'gateway', 'http', 'portal', 'sandbox', 'schema'],
+  cli: ['auth', 'config', 'database', 'events', 'gateway', 'http', 'portal', 'sandbox', 'schema'],
   index: ['config', 'gateway', 'sandbox'],
   main: ['cli'],
 };

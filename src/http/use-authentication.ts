@@ -1,0 +1,68 @@
+import type { Plugin } from 'graphql-yoga';
+import type { Caller } from '../auth/index.ts';
+import { GatewayError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import { toGraphQLError } from './to-graphql-error.ts';
+
+export interface AuthenticationOptions {
+  /**
+   * @throws GatewayError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, AUTHENTICATION_UNAVAILABLE, DATABASE_UNAVAILABLE.
+   */
+  authenticate(header: string | undefined): Promise<Caller>;
+  /** Who sent a request, for whoever answers it. */
+  callers: WeakMap<Request, Caller>;
+  /** Whether browsers get GraphiQL's page, which holds no data: people type their credential into it. */
+  graphiql: boolean;
+  logger: Logger;
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  AUTHENTICATION_UNAVAILABLE: 503,
+  DATABASE_UNAVAILABLE: 503,
+};
+
+/** Asks who calls before anything of the request is read but its headers. */
+export function useAuthentication({
+  authenticate,
+  callers,
+  graphiql,
+  logger,
+}: AuthenticationOptions): Plugin {
+  return {
+    async onRequest({ request, fetchAPI, endResponse }) {
+      if (request.method === 'OPTIONS' || (graphiql && isPageRequest(request))) return;
+      try {
+        callers.set(request, await authenticate(request.headers.get('authorization') ?? undefined));
+      } catch (thrown) {
+        const error = toGraphQLError(thrown, logger);
+        const status = thrown instanceof GatewayError ? (statuses[thrown.code] ?? 500) : 500;
+        const { message, extensions } = error;
+        endResponse(
+          new fetchAPI.Response(JSON.stringify({ errors: [{ message, extensions }] }), {
+            status,
+            headers: {
+              'content-type': 'application/json; charset=utf-8',
+              'cache-control': 'no-store',
+              ...headersFor(thrown),
+            },
+          }),
+        );
+      }
+    },
+  };
+}
+
+function headersFor(thrown: unknown): Record<string, string> {
+  if (!(thrown instanceof GatewayError)) return {};
+  const { code, retryAfterMs } = thrown;
+  // https://www.rfc-editor.org/rfc/rfc6750#section-3
+  if (code === 'UNAUTHENTICATED') return { 'www-authenticate': 'Bearer realm="hubspot-graphql"' };
+  return retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) };
+}
+
+function isPageRequest({ method, headers }: Request): boolean {
+  return method === 'GET' && (headers.get('accept')?.includes('text/html') ?? false);
+}
