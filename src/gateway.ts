@@ -11,6 +11,7 @@ import { connectPortal, type Upstream } from './gateway/connect-portal.ts';
 import { createChangeFeed } from './gateway/create-change-feed.ts';
 import { createRequestContext } from './gateway/create-request-context.ts';
 import { learnPortal } from './gateway/learn-portal.ts';
+import { createPortalViews } from './gateway/portal-views.ts';
 import { servePortal } from './gateway/serve-portal.ts';
 import {
   createActivity,
@@ -101,6 +102,12 @@ export async function startGateway({
       clock,
       logger,
     });
+    const views = createPortalViews({
+      policy: callerSettings.policy,
+      deniedFields: config.deniedFields,
+      logger,
+    });
+    const takesAnyProperty = !authenticator.isRequired;
     const rateLimit = createCallerRateLimit(callerSettings.rateLimit);
     const activity = createActivity();
     const served = await servePortal({
@@ -127,10 +134,21 @@ export async function startGateway({
         await rateLimit.consume(caller);
         return caller;
       },
+      untilInvalid: authenticator.untilInvalid,
       begin(request, caller) {
-        const generation = served.current();
+        const generation = views.viewOf(served.current(), caller.policy);
         const createContext = () =>
-          createRequestContext({ served, generation, caller, idempotency, changes, clock, config, request });
+          createRequestContext({
+            served,
+            generation,
+            caller,
+            takesAnyProperty,
+            idempotency,
+            changes,
+            clock,
+            config,
+            request,
+          });
         return { schema: generation.schema, createContext };
       },
       graphiqlPage: graphiql?.page,
@@ -148,6 +166,7 @@ export async function startGateway({
     });
     const webSocket = createWebSocketEntry({
       graphql,
+      authenticate: authenticator.authenticate,
       maxMessageBytes: config.maxBodyBytes,
       maxOperations: config.maxSocketOperations,
       corsOrigins: config.corsOrigins,

@@ -43,6 +43,8 @@ export interface Authenticator {
 const anonymous: Caller = { id: 'anonymous', role: 'admin', policy: createAccessPolicy({}) };
 
 const lookEveryMs = 5_000;
+/** Timers take no more. */
+const maxSleepMs = 2_147_483_647;
 
 export function createAuthenticator({ keys, jwt, clock, logger }: AuthenticatorOptions): Authenticator {
   const isRequired = keys !== undefined || jwt !== undefined;
@@ -76,7 +78,9 @@ export function createAuthenticator({ keys, jwt, clock, logger }: AuthenticatorO
     async untilInvalid(caller, signal) {
       while (isValid(caller)) {
         const left = (caller.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now();
-        await clock.sleep(Math.max(1, Math.min(left, lookEveryMs)), signal);
+        // Only keys can be revoked.
+        const longest = keyIdOf(caller) === undefined ? maxSleepMs : lookEveryMs;
+        await clock.sleep(Math.max(1, Math.min(left, longest)), signal);
       }
     },
   };

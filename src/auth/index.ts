@@ -1,3 +1,4 @@
+export { type OwnerField, ownerFields } from './access-judge.ts';
 export { type AccessLists, type AccessPolicy, createAccessPolicy, narrowPolicy } from './access-policy.ts';
 export type { JwtSettings } from './authenticate-jwt.ts';
 export { type Authenticator, createAuthenticator, requirePortal } from './authenticator.ts';
@@ -6,4 +7,5 @@ export { createKeySet } from './jwks.ts';
 export { type JwtAlgorithm, jwtAlgorithms } from './jwt-algorithms.ts';
 export { type KeyRecord, type KeyStore, type NewKey, openKeyStore } from './key-store.ts';
 export { type CallerRateLimit, createCallerRateLimit } from './rate-limit.ts';
+export { isUnrestricted, type RestrictedPortal, restrictPortal } from './restrict-portal.ts';
 export { covers, isRole, type Role, roles } from './role.ts';

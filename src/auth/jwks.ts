@@ -26,14 +26,7 @@ export function createKeySet(url: URL, clock: Clock): JWTVerifyGetKey {
     cacheMaxAge: maxAgeMs,
     async [customFetch](address, options) {
       if (failure !== undefined && clock.now() - failure.at < failureMs) throw failure.error;
-      try {
-        const text = await readBounded(await fetch(address, { ...options, redirect: 'error' }));
-        failure = undefined;
-        return new Response(text);
-      } catch (error) {
-        failure = { at: clock.now(), error };
-        throw error;
-      }
+      return new Response(await readBounded(await fetch(address, { ...options, redirect: 'error' })));
     },
   });
   return async (header, token) => {
@@ -41,6 +34,8 @@ export function createKeySet(url: URL, clock: Clock): JWTVerifyGetKey {
       return await keySet(header, token);
     } catch (cause) {
       if (isFaultOfToken(cause)) throw cause;
+      // Also of what was answered and is no key set. Who comes meanwhile does not make it longer.
+      if (failure?.error !== cause) failure = { at: clock.now(), error: cause };
       const message = 'The keys of the token issuer cannot be read; try again later.';
       throw new GatewayError('AUTHENTICATION_UNAVAILABLE', message, { cause, retryAfterMs: failureMs });
     }

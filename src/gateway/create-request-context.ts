@@ -15,6 +15,7 @@ export interface RequestParts {
   /** What the request runs on from its beginning to its end. */
   generation: Generation;
   caller: Caller;
+  takesAnyProperty: boolean;
   idempotency: Idempotency;
   changes: ChangeFeed;
   clock: Clock;
@@ -28,6 +29,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     served: { source, connection, watch },
     generation: { portal },
     caller,
+    takesAnyProperty,
     idempotency,
     changes,
     clock,
@@ -60,6 +62,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     },
     refreshPortal: () => waitNoLonger(watch.refresh(context), context, clock),
     maxWriteRows: config.maxWriteRows,
+    takesAnyProperty,
     idempotency,
     // Nobody meets the outcome of another's work by guessing a key.
     idempotencyScope: `${portal.model.account.portalId} ${caller.id}`,

@@ -15,10 +15,13 @@ import { useRoles } from './use-roles.ts';
 import { useSizeLimits } from './use-size-limits.ts';
 import { useStrictHttp } from './use-strict-http.ts';
 import { useSubscriptionEvents } from './use-subscription-events.ts';
+import { useWithheldWords } from './use-withheld-words.ts';
 
 export interface GraphQLHandlerOptions {
   /** Tells who calls, from the Authorization header. @throws GatewayError */
   authenticate: (header: string | undefined) => Promise<Caller>;
+  /** Resolves when the credential of a caller counts no longer. @throws the signal's reason */
+  untilInvalid: (caller: Caller, signal: AbortSignal) => Promise<void>;
   /** Called once for each request; what it gives belongs together. */
   begin: (request: Request, caller: Caller) => BegunRequest;
   /** Renders GraphiQL; undefined turns it off. */
@@ -46,6 +49,7 @@ export type GraphQLHandler = ReturnType<typeof createGraphQLHandler>;
 export function createGraphQLHandler(options: GraphQLHandlerOptions) {
   const {
     authenticate,
+    untilInvalid,
     begin,
     graphiqlPage,
     corsOrigins,
@@ -92,10 +96,11 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
       useSizeLimits({ maxTokens, maxDepth }),
       useErrorCodes(),
       useRoles({ logger }),
+      useWithheldWords(),
       usePlannedCalls({ maxPlannedCalls, maxRecords }),
       useActivity(activity),
       ...(receipt ? [useReceipt()] : []),
-      useSubscriptionEvents({ maxSubscriptions, draining, receipt }),
+      useSubscriptionEvents({ maxSubscriptions, draining, untilInvalid, receipt }),
       useEventStream(),
       useDelivery(),
       ...(corsOrigins.length > 0 ? [useVaryOrigin()] : []),

@@ -6,6 +6,7 @@ import {
   GraphQLError,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Caller } from '../auth/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { SubscriptionEvent } from '../schema/index.ts';
 import type { RequestContext } from './request-context.ts';
@@ -15,6 +16,8 @@ export interface SubscriptionOptions {
   maxSubscriptions: number;
   /** Ends all subscriptions, with the GatewayError that is its reason. */
   draining: AbortSignal;
+  /** Resolves when the credential of a caller counts no longer. */
+  untilInvalid(caller: Caller, signal: AbortSignal): Promise<void>;
   /** Whether results tell what they cost. */
   receipt: boolean;
 }
@@ -38,12 +41,19 @@ export function useSubscriptionEvents(options: SubscriptionOptions): Plugin<Requ
         };
         try {
           const context = args.contextValue as RequestContext & { request: Request };
-          const ending = AbortSignal.any([context.request.signal, options.draining, left.signal]);
+          const over = new AbortController();
+          const ended = AbortSignal.any([context.request.signal, options.draining, left.signal]);
+          const ending = AbortSignal.any([ended, over.signal]);
           const source = await createSourceEventStream({ ...args, contextValue: { ...context, ending } });
           if (!(Symbol.asyncIterator in source)) {
             leave();
             return source;
           }
+          options.untilInvalid(context.caller, ended).then(
+            () => over.abort(credentialOver()),
+            // Either the subscription has ended first, or nobody can tell any more whether the credential counts.
+            (reason: unknown) => over.abort(ended.aborted ? undefined : reason),
+          );
           return leavingAtOnce(executeEach(source, args, ending, options), leave);
         } catch (error) {
           leave();
@@ -122,6 +132,13 @@ function leavingAtOnce<Result>(
       return this;
     },
   };
+}
+
+function credentialOver(): GatewayError {
+  return new GatewayError(
+    'UNAUTHENTICATED',
+    'The credential has expired or was revoked; subscribe with another.',
+  );
 }
 
 function tooMany({ maxSubscriptions }: SubscriptionOptions): GatewayError {

@@ -12,6 +12,8 @@ import { toWireResult } from './wire-result.ts';
 
 export interface WebSocketOptions {
   graphql: GraphQLHandler;
+  /** Tells who connects, before any operation. @throws GatewayError */
+  authenticate(header: string | undefined): Promise<unknown>;
   /** Bytes of one message. */
   maxMessageBytes: number;
   /** Operations at a time on one connection. */
@@ -35,6 +37,8 @@ const keepAliveMs = 12_000;
 const closingWaitMs = 1_000;
 /** Close code of the protocol for a client that asks for too much at once. */
 const tooManyRequests = 4429;
+/** Close code of the protocol for a client without a credential that counts. */
+const unauthorized = 4401;
 
 /** What the library wants to know of an operation that the handler has carried out already. */
 const carriedOut = { schema: buildSchema('type Query { done: Boolean }'), document: parse('{ done }') };
@@ -46,7 +50,7 @@ const carriedOut = { schema: buildSchema('type Query { done: Boolean }'), docume
  * @see https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry {
-  const { graphql, maxMessageBytes, maxOperations, corsOrigins } = options;
+  const { graphql, authenticate, maxMessageBytes, maxOperations, corsOrigins } = options;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageBytes,
@@ -61,6 +65,16 @@ export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry 
   const protocol = useServer(
     {
       connectionInitWaitTimeout: initWaitMs,
+      async onConnect({ extra, connectionParams }) {
+        const headers = toHeaders(extra.request, connectionParams);
+        try {
+          await authenticate(headers.get('authorization') ?? undefined);
+          return true;
+        } catch {
+          extra.socket.close(unauthorized, 'Unauthorized');
+          return false;
+        }
+      },
       async onSubscribe({ extra, connectionParams, subscriptions }, _id, payload) {
         if (Object.keys(subscriptions).length > maxOperations) {
           extra.socket.close(tooManyRequests, 'Too many operations');
@@ -149,11 +163,21 @@ async function readErrors(response: Response): Promise<GraphQLError[]> {
 
 /** The operation as it would come over HTTP, with the headers of the connection and of its `connection_init`. */
 function toRequest(
-  { headers: opened, url = '/graphql' }: IncomingMessage,
+  opened: IncomingMessage,
   connectionParams: Readonly<Record<string, unknown>> | undefined,
   { query, variables, operationName, extensions }: SubscribePayload,
   signal: AbortSignal,
 ): Request {
+  const headers = toHeaders(opened, connectionParams);
+  const body = JSON.stringify({ query, variables, operationName, extensions });
+  const url = new URL(opened.url ?? '/graphql', `http://${opened.headers.host}`);
+  return new Request(url, { method: 'POST', headers, body, signal });
+}
+
+function toHeaders(
+  { headers: opened }: IncomingMessage,
+  connectionParams: Readonly<Record<string, unknown>> | undefined,
+): Headers {
   const headers = new Headers({
     'content-type': 'application/json',
     accept: 'text/event-stream, application/json',
@@ -161,8 +185,7 @@ function toRequest(
   for (const [name, value] of Object.entries({ ...opened, ...paramsOf(connectionParams) })) {
     if (typeof value === 'string' && isPassedOn(name)) headers.set(name, value);
   }
-  const body = JSON.stringify({ query, variables, operationName, extensions });
-  return new Request(new URL(url, `http://${opened.host}`), { method: 'POST', headers, body, signal });
+  return headers;
 }
 
 /** Browsers cannot set headers of a WebSocket; clients send them as parameters, flat or as `headers`. */

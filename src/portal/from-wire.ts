@@ -39,6 +39,7 @@ export function toProperty(wire: WireProperty): PropertyModel {
     currency: wire.showCurrencySymbol ?? false,
     currencyProperty: wire.currencyPropertyName ?? null,
     createdAt: wire.createdAt ?? null,
+    ...((wire.dataSensitivity ?? 'non_sensitive') === 'non_sensitive' ? {} : { sensitive: true }),
   };
 }
 

@@ -74,6 +74,8 @@ export interface PropertyModel {
   currencyProperty: string | null;
   /** ISO 8601. */
   createdAt: string | null;
+  /** HubSpot protects the values (`dataSensitivity`). */
+  sensitive?: true;
 }
 
 export interface OptionModel {

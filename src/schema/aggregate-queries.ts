@@ -12,6 +12,7 @@ import type { TypePlan } from './name-portal.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import type { PropertyPlan } from './property-plan.ts';
 import { createRelativeMoment } from './relative-moment.ts';
+import { textArgument } from './text-argument.ts';
 
 /** `dealsAggregate(…)` for every object type of the portal. */
 export function addAggregateQueries(
@@ -33,9 +34,7 @@ export function addAggregateQueries(
         nullable: true,
         description: `Counts and sums of ${type.pluralLabel.toLowerCase()}: of all that match, and by groups.`,
         args: {
-          query: t.arg.string({
-            description: "Full text, over the properties HubSpot's search looks at by default.",
-          }),
+          ...textArgument(t.arg, plan),
           filter: t.arg({ type: own.filter }),
           ...(groupField
             ? { groupBy: t.arg({ type: [groupField], description: 'What groups are made of.' }) }

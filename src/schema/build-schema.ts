@@ -18,19 +18,24 @@ import { addRecordQueries } from './record-queries.ts';
 import { addRecordSubscriptions } from './record-subscriptions.ts';
 import { addRecordTypes } from './record-types.ts';
 import { addRefreshMutation } from './refresh-mutation.ts';
+import type { SchemaAccess } from './schema-access.ts';
 import { addSharedSubscriptions } from './shared-subscriptions.ts';
 import { addSharedTypes } from './shared-types.ts';
 import { addStageSubscriptions } from './stage-subscriptions.ts';
 import { addUniqueInputs } from './unique-input.ts';
 import { addSharedPayloads } from './write-payloads.ts';
 
-/** The GraphQL schema of a portal. Equal models give equal schemas. */
-export function buildSchema(portal: Portal): GraphQLSchema {
+/**
+ * The GraphQL schema of a portal. Equal models give equal schemas.
+ *
+ * @param access where `portal` is what a caller may touch of another
+ */
+export function buildSchema(portal: Portal, access?: SchemaAccess): GraphQLSchema {
   const builder = createBuilder();
-  const scope = planSchema(portal);
+  const scope = planSchema(portal, access);
   builder.queryType({ description: 'What can be read.' });
   const shared = addSharedTypes(builder, scope);
-  const owner = addOwners(builder, portal, shared);
+  const owner = addOwners(builder, scope, shared);
   const crmRecord = addRecordInterface(builder, scope, shared);
   const filterInputs = addFilterInputs(builder, scope.plans);
   const refs = addRecordTypes(builder, scope, { shared, owner, crmRecord, filterInputs });
@@ -48,8 +53,11 @@ export function buildSchema(portal: Portal): GraphQLSchema {
   const payloads = addSharedPayloads(builder);
   addRecordMutations(builder, scope, refs, uniqueInputs, payloads);
   addAssociationMutations(builder, scope, crmRecord, payloads);
-  addDefinitionMutations(builder, scope, shared, payloads);
-  addRefreshMutation(builder, portal);
+  // Definitions are those of the whole portal: who may not see all of them neither changes nor lists them.
+  if (access === undefined) {
+    addDefinitionMutations(builder, scope, shared, payloads);
+    addRefreshMutation(builder, portal);
+  }
   builder.subscriptionType({ description: 'What can be followed as it happens.' });
   addRecordSubscriptions(builder, scope, changes, filterInputs);
   addStageSubscriptions(builder, scope, refs, changes, shared, filterInputs);

@@ -10,6 +10,8 @@ export interface GatewayContext {
   /** Knows nothing of what was read before, and takes nothing from the cache. */
   freshReader(): RecordReader;
   writer: RecordWriter;
+  /** Whether `properties(names:)` gives what the definitions do not know: new properties, and protected ones. */
+  takesAnyProperty: boolean;
   idempotency: Idempotency;
   /** Whose idempotency keys the request's are. */
   idempotencyScope: string;

@@ -5,6 +5,7 @@ import type { FilterInputs } from './filter-inputs.ts';
 import { filterReader } from './filter-reader.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import { createRelativeMoment } from './relative-moment.ts';
+import { textArgument } from './text-argument.ts';
 
 /** `contactsCount(…)` for every object type of the portal. */
 export function addCountQueries(
@@ -12,7 +13,8 @@ export function addCountQueries(
   scope: PortalSchema,
   inputs: ReadonlyMap<string, FilterInputs>,
 ): void {
-  for (const { type, typeName, count } of scope.plans) {
+  for (const plan of scope.plans) {
+    const { type, typeName, count } = plan;
     const own = inputs.get(type.objectTypeId);
     if (own === undefined) throw new TypeError(`${typeName} has no filter`);
     const readFilter = filterReader(type, scope, inputs);
@@ -28,9 +30,7 @@ export function addCountQueries(
         nullable: true,
         description: `How many ${type.pluralLabel.toLowerCase()} there are; exact, beyond 10,000 too.`,
         args: {
-          query: t.arg.string({
-            description: "Full text, over the properties HubSpot's search looks at by default.",
-          }),
+          ...textArgument(t.arg, plan),
           filter: t.arg({ type: own.filter }),
         },
         extensions: plannedBy((args) => ({ calls: priceAggregate(type, toQuery(args, 0)) })),

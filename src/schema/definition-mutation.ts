@@ -6,6 +6,7 @@ import type { DefinitionPayload, DefinitionPayloadRef } from './definition-paylo
 import { plannedBy } from './explain-operation.ts';
 import type { PlannedCall } from './planned-call.ts';
 import type { PortalSchema } from './portal-schema.ts';
+import { needsRole } from './required-role.ts';
 import { RowFaults, type UserErrorValue } from './user-error.ts';
 import { type WriteArguments, writeArguments } from './write-arguments.ts';
 import { interruptedError, isTransient, writeOnce } from './write-once.ts';
@@ -47,10 +48,13 @@ export function addDefinitionMutation<Input extends object, Defined extends Show
       nullable: true,
       description,
       args: { input: t.arg({ type: input, required: true }), ...writeArguments(t) },
-      extensions: plannedBy(({ input: given }) => {
-        const { found } = check(given as Input, scope);
-        return { calls: found ? planOrder(found.order) : [] };
-      }),
+      extensions: {
+        ...needsRole('admin'),
+        ...plannedBy(({ input: given }) => {
+          const { found } = check(given as Input, scope);
+          return { calls: found ? planOrder(found.order) : [] };
+        }),
+      },
       resolve: async (_root, given, context) => {
         const args = given as unknown as WriteArguments & { input: Input };
         // What an earlier mutation of the same request defined counts too.

@@ -13,23 +13,31 @@ export interface FilterPlan {
   order: ReadonlyMap<string, string>;
 }
 
-export function planFilter({ properties, associations }: TypePlan): FilterPlan {
-  const comparable = properties.filter(({ kind }) => kind !== 'owner');
+export function planFilter({ named, properties, associations }: TypePlan): FilterPlan {
+  const served = new Set(properties);
+  const comparable = named.filter(({ kind }) => kind !== 'owner');
   const claimKey = createNameClaims([
     ...reservedFilterFields,
     ...associations.map(({ fieldName }) => fieldName),
   ]);
   const claimEnum = createNameClaims([], '_PROPERTY');
   const orders = comparable.map(
-    ({ fieldName, property }) => [claimEnum(toEnumName(fieldName)), property.name] as const,
+    (plan) => [claimEnum(toEnumName(plan.fieldName)), plan.property.name, plan] as const,
+  );
+  const servedOrders = orders.flatMap(([key, name, plan]) =>
+    served.has(plan) ? [[key, name] as const] : [],
   );
   // Every record has an id, whatever the definitions say: there is always something to sort by.
-  const byId = orders.some(([, name]) => name === 'hs_object_id')
+  const byId = servedOrders.some(([, name]) => name === 'hs_object_id')
     ? []
     : [[claimEnum('HS_OBJECT_ID'), 'hs_object_id'] as const];
   return {
-    properties: new Map(comparable.map((plan) => [claimKey(plan.fieldName), plan])),
+    properties: new Map(
+      comparable
+        .map((plan) => [claimKey(plan.fieldName), plan] as const)
+        .filter(([, plan]) => served.has(plan)),
+    ),
     associations: new Map(associations.map(({ fieldName, to }) => [fieldName, to])),
-    order: new Map([...orders, ...byId]),
+    order: new Map([...servedOrders, ...byId]),
   };
 }

@@ -1,10 +1,12 @@
 import { badUserInput } from '../errors.ts';
-import { type OwnerModel, type Portal, requireReadableOwners } from '../portal/index.ts';
+import { type OwnerModel, requireReadableOwners } from '../portal/index.ts';
 import type { PropertyVersion } from '../records/index.ts';
 import type { Builder } from './builder.ts';
 import { readsHistory } from './history-plan.ts';
 import { suggestOptions } from './option-suggestions.ts';
+import type { PortalSchema } from './portal-schema.ts';
 import type { RecordTypeParts } from './record-types.ts';
+import { deniedField } from './schema-access.ts';
 
 const defaultVersions = 20;
 const maxVersions = 1_000;
@@ -12,7 +14,7 @@ const maxVersions = 1_000;
 /** `history(property:)` on every record: what a property has held, since when, and who said so. */
 export function addHistory(
   builder: Builder,
-  portal: Portal,
+  { portal, access }: PortalSchema,
   { owner, crmRecord }: Pick<RecordTypeParts, 'owner' | 'crmRecord'>,
 ): void {
   const ownersByUser = indexByUser(portal.model.owners);
@@ -43,18 +45,24 @@ export function addHistory(
         description: "HubSpot's id of the user, which is not the owner's.",
         resolve: ({ updatedByUserId }) => updatedByUserId,
       }),
-      updatedBy: t.field({
+    }),
+  });
+  const hasOwners = access === undefined || access.ownerFields !== undefined;
+  if (hasOwners || access.deniedFields === 'null') {
+    builder.objectField(version, 'updatedBy', (t) =>
+      t.field({
         type: owner,
         nullable: true,
         description: 'The owner that the user is; null where the portal lists none.',
         resolve({ updatedByUserId }) {
+          if (!hasOwners) throw deniedField('owners');
           if (updatedByUserId === null) return null;
           requireReadableOwners(portal);
           return ownersByUser.get(updatedByUserId);
         },
       }),
-    }),
-  });
+    );
+  }
   builder.interfaceField(crmRecord, 'history', (t) =>
     t.field({
       type: [version],

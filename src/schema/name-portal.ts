@@ -33,8 +33,12 @@ export interface TypePlan {
   mutations: MutationNames;
   /** Root fields of Subscription. */
   subscriptions: SubscriptionNames;
-  /** By precedence: the oldest first. */
+  /** What is served. By precedence: the oldest first. */
   properties: readonly PropertyPlan[];
+  /** Everything that has a name, served or not: names of other kinds are made of these. */
+  named: readonly PropertyPlan[];
+  /** Whether full text may be searched. */
+  hasTextSearch: boolean;
   associations: readonly AssociationPlan[];
 }
 
@@ -62,7 +66,8 @@ export function namePortal(portal: Portal): TypePlan[] {
       });
     const own = names.get(type.objectTypeId);
     if (own === undefined) throw new TypeError(`${type.objectTypeId} has no name`);
-    return { type, ...own, associations, properties: nameProperties(type, associations) };
+    const properties = nameProperties(type, associations);
+    return { type, ...own, associations, properties, named: properties, hasTextSearch: true };
   });
 }
 

@@ -23,6 +23,7 @@ export function addNodeQueries(
 ): void {
   const { portal } = scope;
   const { portalId } = portal.model.account;
+  const hasOwners = scope.access === undefined || scope.access.ownerFields !== undefined;
 
   async function readNode(
     globalId: string,
@@ -31,7 +32,7 @@ export function addNodeQueries(
     info: GraphQLResolveInfo,
   ): Promise<RecordValue | OwnerModel | null> {
     const { typeId, id } = readGlobalId(globalId, portalId, argument);
-    if (typeId === 'owner') return await context.reader.owner(id);
+    if (typeId === 'owner') return hasOwners ? await context.reader.owner(id) : null;
     const type = portal.typeById(typeId);
     // A type that was there when the id was made, and is not any more or not for this token.
     if (type === undefined) return null;

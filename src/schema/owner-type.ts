@@ -1,16 +1,42 @@
-import { type OwnerModel, type Portal, requireReadableOwners } from '../portal/index.ts';
+import { type OwnerField, ownerFields } from '../auth/index.ts';
+import { type OwnerModel, requireReadableOwners } from '../portal/index.ts';
 import { decodeCursor, encodeCursor, readPageArguments, toPageInfo } from '../records/index.ts';
 import type { Builder } from './builder.ts';
 import { plannedBy } from './explain-operation.ts';
 import { encodeGlobalId, readId } from './global-id.ts';
 import { pageArguments } from './page-arguments.ts';
+import type { PortalSchema } from './portal-schema.ts';
+import { deniedField } from './schema-access.ts';
 import type { SharedTypes } from './shared-types.ts';
 
 const defaultPageSize = 50;
 
-/** Owners: `owner`, `owners`, and the type that owner properties resolve to. */
-export function addOwners(builder: Builder, portal: Portal, { node, pageInfo }: SharedTypes) {
+/** What the fields of an owner tell that may be withheld. */
+const madeOf: Readonly<Record<string, OwnerField[]>> = {
+  ...Object.fromEntries(ownerFields.map((name) => [name, [name]])),
+  fullName: ['firstName', 'lastName'],
+};
+
+/** Owners: `owner`, `owners`, and the type that owner properties resolve to. Where owners are withheld there is no such type. */
+export function addOwners(
+  builder: Builder,
+  { portal, access }: PortalSchema,
+  { node, pageInfo }: SharedTypes,
+) {
   const { portalId } = portal.model.account;
+  const served = access ? access.ownerFields : new Set(ownerFields);
+  const keepsDenied = access?.deniedFields === 'null';
+  const owner = builder.objectRef<OwnerModel>('Owner');
+  if (served === undefined && !keepsDenied) return owner;
+  const mayRead = (...fields: OwnerField[]) => fields.every((field) => served?.has(field));
+  /** What a field gives; an error to a caller who may not read what it is made of. */
+  const unlessDenied =
+    <Value>(from: OwnerField[], read: (value: OwnerModel) => Value) =>
+    (value: OwnerModel): Value => {
+      if (!mayRead(...from)) throw deniedField(`${from.join(' and ')} of owners`);
+      return read(value);
+    };
+  const denied = Object.keys(madeOf).filter((name) => !mayRead(...(madeOf[name] ?? [])));
   const team = builder.objectRef<OwnerModel['teams'][number]>('OwnerTeam').implement({
     description: 'A team an owner belongs to.',
     fields: (t) => ({
@@ -22,7 +48,7 @@ export function addOwners(builder: Builder, portal: Portal, { node, pageInfo }: 
       }),
     }),
   });
-  const owner = builder.objectRef<OwnerModel>('Owner').implement({
+  owner.implement({
     description: 'A HubSpot user or queue that records can be assigned to.',
     interfaces: [node],
     fields: (t) => ({
@@ -35,33 +61,45 @@ export function addOwners(builder: Builder, portal: Portal, { node, pageInfo }: 
         nullable: false,
         description: "HubSpot's id of the owner: the value of owner properties.",
       }),
-      userId: t.id({
-        nullable: true,
-        description: "HubSpot's id of the user, which is not the owner's.",
-        resolve: ({ userId }) => userId,
-      }),
-      email: t.string({ nullable: true, resolve: ({ email }) => email }),
-      firstName: t.string({ nullable: true, resolve: ({ firstName }) => firstName }),
-      lastName: t.string({ nullable: true, resolve: ({ lastName }) => lastName }),
-      fullName: t.string({
-        nullable: true,
-        description: 'First and last name.',
-        resolve: ({ firstName, lastName }) =>
-          [firstName, lastName].filter((part) => part !== null).join(' ') || null,
+      ...without(keepsDenied ? [] : denied, {
+        userId: t.id({
+          nullable: true,
+          description: "HubSpot's id of the user, which is not the owner's.",
+          resolve: unlessDenied(['userId'], ({ userId }) => userId),
+        }),
+        email: t.string({ nullable: true, resolve: unlessDenied(['email'], ({ email }) => email) }),
+        firstName: t.string({
+          nullable: true,
+          resolve: unlessDenied(['firstName'], ({ firstName }) => firstName),
+        }),
+        lastName: t.string({
+          nullable: true,
+          resolve: unlessDenied(['lastName'], ({ lastName }) => lastName),
+        }),
+        fullName: t.string({
+          nullable: true,
+          description: 'First and last name.',
+          resolve: unlessDenied(
+            ['firstName', 'lastName'],
+            ({ firstName, lastName }) =>
+              [firstName, lastName].filter((part) => part !== null).join(' ') || null,
+          ),
+        }),
+        teams: t.field({
+          type: [team],
+          nullable: { list: denied.includes('teams'), items: false },
+          resolve: unlessDenied(['teams'], ({ teams }) => [...teams]),
+        }),
       }),
       type: t.string({ nullable: true, description: 'PERSON or QUEUE.', resolve: ({ type }) => type }),
       archived: t.exposeBoolean('archived', {
         nullable: false,
         description: 'Whether the user was removed from the portal.',
       }),
-      teams: t.field({
-        type: [team],
-        nullable: { list: false, items: false },
-        resolve: ({ teams }) => [...teams],
-      }),
     }),
   });
 
+  if (served === undefined) return owner;
   interface OwnerConnection {
     owners: readonly OwnerModel[];
     page: readonly OwnerModel[];
@@ -127,13 +165,16 @@ export function addOwners(builder: Builder, portal: Portal, { node, pageInfo }: 
       description: 'The owners of the portal, by ascending id.',
       args: {
         ...pageArguments(t.arg),
-        email: t.arg.string({ description: 'Only the owners with this e-mail address.' }),
+        ...(mayRead('email')
+          ? { email: t.arg.string({ description: 'Only the owners with this e-mail address.' }) }
+          : {}),
         archived: t.arg.boolean({
           defaultValue: false,
           description: 'Removed owners instead of the active ones.',
         }),
       },
-      resolve: (_root, { email, archived, ...args }) => {
+      resolve: (_root, { archived, ...rest }) => {
+        const { email, ...args } = rest as typeof rest & { email?: string | null };
         requireReadableOwners(portal);
         const owners = portal.model.owners.filter(
           (candidate) =>
@@ -171,4 +212,10 @@ function slice(owners: readonly OwnerModel[], args: Parameters<typeof readPageAr
 
 function cursorOf({ id }: OwnerModel): string {
   return encodeCursor({ kind: 'item', scope: 'owners', id });
+}
+
+function without<Fields extends object>(names: readonly string[], fields: Fields): Partial<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !names.includes(name)),
+  ) as Partial<Fields>;
 }

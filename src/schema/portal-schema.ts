@@ -2,18 +2,21 @@ import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphq
 import { badUserInput } from '../errors.ts';
 import { type ObjectTypeModel, type Portal, standardTypes } from '../portal/index.ts';
 import { namePortal, type TypePlan } from './name-portal.ts';
+import { restrictPlans, type SchemaAccess } from './schema-access.ts';
 
 /** A portal with the GraphQL names of everything in it. */
 export interface PortalSchema {
   portal: Portal;
   plans: readonly TypePlan[];
   typeName(objectTypeId: string): string | undefined;
+  /** Where something is withheld; undefined: it is for everybody. */
+  access: SchemaAccess | undefined;
 }
 
-export function planSchema(portal: Portal): PortalSchema {
-  const plans = namePortal(portal);
+export function planSchema(portal: Portal, access?: SchemaAccess): PortalSchema {
+  const plans = access ? restrictPlans(namePortal(access.whole), portal, access) : namePortal(portal);
   const names = new Map(plans.map(({ type, typeName }) => [type.objectTypeId, typeName]));
-  return { portal, plans, typeName: (objectTypeId) => names.get(objectTypeId) };
+  return { portal, plans, access, typeName: (objectTypeId) => names.get(objectTypeId) };
 }
 
 /** The scope that a schema was built from, which it carries along. */
@@ -21,6 +24,11 @@ export function scopeOf({ extensions }: GraphQLSchema): PortalSchema {
   const scope = extensions.hubspotScope as PortalSchema | undefined;
   if (scope === undefined) throw new TypeError('The schema was not built from a portal');
   return scope;
+}
+
+/** Whether a schema is short of something that the portal has. */
+export function isRestricted({ extensions }: GraphQLSchema): boolean {
+  return (extensions.hubspotScope as PortalSchema | undefined)?.access !== undefined;
 }
 
 /** The GraphQL type of an object type. */

@@ -13,10 +13,14 @@ const maxNameLength = 250;
 /** CrmRecord: what records of every type have in common. */
 export function addRecordInterface(
   builder: Builder,
-  { portal, typeName }: PortalSchema,
+  { portal, plans, typeName, access }: PortalSchema,
   { node }: SharedTypes,
 ) {
   const { portalId, uiDomain } = portal.model.account;
+  const typeIds = new Map(plans.map((plan) => [plan.typeName, plan.type.objectTypeId]));
+  // Where something is withheld, a name that the definitions do not know may be just that.
+  const isServed = (typeId: string | undefined, name: string) =>
+    access === undefined || (typeId !== undefined && portal.property(typeId, name) !== undefined);
   return builder.interfaceRef<RecordValue>('CrmRecord').implement({
     description: 'A record of any type.',
     resolveType: ({ objectTypeId }) => typeName(objectTypeId),
@@ -55,17 +59,25 @@ export function addRecordInterface(
         nullable: false,
         description: 'Raw HubSpot values by internal name: text or null, whatever the type of the property.',
         args: { names: t.arg.stringList({ required: true, description: 'Internal names of properties.' }) },
-        extensions: needs(({ names }) =>
-          (names as string[]).filter((name) => name.length <= maxNameLength).slice(0, maxNames),
+        extensions: needs(({ names }, type) =>
+          (names as string[])
+            .filter((name) => name.length <= maxNameLength && isServed(typeIds.get(type), name))
+            .slice(0, maxNames),
         ),
-        resolve(record, { names }) {
+        resolve(record, { names }, { takesAnyProperty }) {
           if (names.length > maxNames || names.some((name) => name.length > maxNameLength)) {
             throw badUserInput(
               'names',
               `Argument "names" takes at most ${maxNames} names of ${maxNameLength} characters each.`,
             );
           }
-          return Object.fromEntries(names.map((name) => [name, rawValue(record, name)]));
+          const { objectTypeId } = record;
+          const isKnown = (name: string) =>
+            isServed(objectTypeId, name) &&
+            (takesAnyProperty || portal.property(objectTypeId, name) !== undefined);
+          return Object.fromEntries(
+            names.map((name) => [name, isKnown(name) ? rawValue(record, name) : null]),
+          );
         },
       }),
     }),

@@ -30,6 +30,7 @@ import {
   selectedProperties,
 } from './selection.ts';
 import type { SharedTypes } from './shared-types.ts';
+import { textArgument } from './text-argument.ts';
 import type { UniqueInput } from './unique-input.ts';
 import { modifiedProperty, withUpdatedSince } from './updated-since.ts';
 
@@ -66,9 +67,7 @@ export function addRecordQueries(
         description: `${type.pluralLabel}, by ascending id unless sorted otherwise.`,
         args: {
           ...pageArguments(t.arg),
-          query: t.arg.string({
-            description: "Full text, over the properties HubSpot's search looks at by default.",
-          }),
+          ...textArgument(t.arg, plan),
           filter: t.arg({ type: filter }),
           updatedSince: t.arg({
             type: 'DateTime',

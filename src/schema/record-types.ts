@@ -4,6 +4,7 @@ import { type FieldTarget, resolveAssociation } from './association-fields.ts';
 import type { AssociationArguments, AssociationTarget } from './association-request.ts';
 import type { Builder, Types } from './builder.ts';
 import { addAssociationConnection } from './connection-types.ts';
+import { deniedFields } from './denied-fields.ts';
 import type { FilterInputs } from './filter-inputs.ts';
 import { filterReader } from './filter-reader.ts';
 import { addHistory } from './history-field.ts';
@@ -36,17 +37,18 @@ export function addRecordTypes(
   );
   for (const plan of scope.plans) addRecordType(builder, scope, plan, refs, parts);
   addGenericAssociations(builder, scope, parts);
-  addHistory(builder, scope.portal, parts);
+  addHistory(builder, scope, parts);
   return refs;
 }
 
 function addRecordType(
   builder: Builder,
   { portal, ...scope }: PortalSchema,
-  { type, typeName, properties, associations }: TypePlan,
+  plan: TypePlan,
   refs: ReadonlyMap<string, RecordTypeRef>,
   { shared, owner, crmRecord, filterInputs }: RecordTypeParts,
 ): void {
+  const { type, typeName, properties, associations } = plan;
   const ref = refs.get(type.objectTypeId);
   if (ref === undefined) throw new TypeError(`${typeName} has no reference`);
   builder.objectType(ref, {
@@ -58,7 +60,10 @@ function addRecordType(
       .filter((part) => part !== '')
       .join('\n\n'),
     interfaces: [shared.node, crmRecord],
-    fields: (t) => propertyFields(t, properties, { ...shared, owner }, portal),
+    fields: (t) => ({
+      ...propertyFields(t, properties, { ...shared, owner }, portal),
+      ...(scope.access?.deniedFields === 'null' ? deniedFields(t, plan, { ...shared, owner }) : {}),
+    }),
   });
   for (const { fieldName, to, association } of associations) {
     const toRef = refs.get(to.objectTypeId);

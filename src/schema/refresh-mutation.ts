@@ -7,6 +7,7 @@ import {
 } from '../portal/index.ts';
 import type { Builder } from './builder.ts';
 import { plannedBy } from './explain-operation.ts';
+import { needsRole } from './required-role.ts';
 
 /** `refreshPortal`. */
 export function addRefreshMutation(builder: Builder, { model }: Portal): void {
@@ -71,22 +72,25 @@ export function addRefreshMutation(builder: Builder, { model }: Portal): void {
       nullable: true,
       description:
         "Reads the portal's definitions again and serves them from then on, without a restart; operations that run end on those they began with. Callers that come together share one reading.",
-      extensions: plannedBy(() => {
-        const { definitions, labels } = countRefreshCalls(model);
-        const subject = 'all object types';
-        const why = 'account, schemas, owners, and of each type its properties and pipelines';
-        return {
-          calls: [
-            { operation: 'portal.read', subject, calls: definitions, why },
-            {
-              operation: 'associations.labels',
-              subject,
-              calls: labels,
-              why: 'one for each pair and direction',
-            },
-          ],
-        };
-      }),
+      extensions: {
+        ...needsRole('admin'),
+        ...plannedBy(() => {
+          const { definitions, labels } = countRefreshCalls(model);
+          const subject = 'all object types';
+          const why = 'account, schemas, owners, and of each type its properties and pipelines';
+          return {
+            calls: [
+              { operation: 'portal.read', subject, calls: definitions, why },
+              {
+                operation: 'associations.labels',
+                subject,
+                calls: labels,
+                why: 'one for each pair and direction',
+              },
+            ],
+          };
+        }),
+      },
       resolve: (_root, _args, context) => context.refreshPortal(),
     }),
   );

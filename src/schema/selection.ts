@@ -10,7 +10,9 @@ import {
 } from 'graphql';
 
 /** The HubSpot properties that a field of a record needs, possibly told by its arguments. */
-export type PropertySelector = readonly string[] | ((args: Record<string, unknown>) => readonly string[]);
+export type PropertySelector =
+  | readonly string[]
+  | ((args: Record<string, unknown>, typeName: string) => readonly string[]);
 
 /** A field that a query selects, through fragments, aliases, interfaces, @skip and @include. */
 export interface SelectedField {
@@ -71,7 +73,7 @@ export function selectedProperties(
   const properties = new Set<string>();
   for (const { definition, args } of selectedFields(info, recordType, parents)) {
     const selector = definition.extensions.hubspotProperties as PropertySelector | undefined;
-    for (const name of typeof selector === 'function' ? selector(args) : (selector ?? []))
+    for (const name of typeof selector === 'function' ? selector(args, recordType.name) : (selector ?? []))
       properties.add(name);
   }
   return new Set([...properties].sort());

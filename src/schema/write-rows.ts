@@ -3,7 +3,9 @@ import { badUserInput, GatewayError } from '../errors.ts';
 import type { WriteFailure, WriteOutcome } from '../records/index.ts';
 import type { GatewayContext } from './context.ts';
 import { explainRoot, type RootPlan } from './explain-operation.ts';
+import { scopeOf } from './portal-schema.ts';
 import type { Checked, UserErrorValue } from './user-error.ts';
+import { withholdWords } from './withhold-words.ts';
 import type { WriteArguments } from './write-arguments.ts';
 import { interruptedError, isTransient, writeOnce } from './write-once.ts';
 import type { RowResult, WriteBatchPayload, WritePayload } from './write-payloads.ts';
@@ -33,6 +35,7 @@ export async function writeRows<Row>(
   if (good.length === 0) return { results, plannedCalls: null };
   // Before anything is written: afterwards it would take the answer away.
   context.countRecords(good.length);
+  const scope = scopeOf(info.schema);
   const written = await writeOnce(args, context, info.fieldName, async () => {
     try {
       const outcomes = await send(good.map(({ row }) => row));
@@ -40,7 +43,7 @@ export async function writeRows<Row>(
       const outcome = good.map(({ index }, place) => {
         const of = outcomes[place];
         if (of === undefined) throw new TypeError('A row has no outcome');
-        return toResult(of, index, (failure) => locate(failure, index));
+        return toResult(withholdWords(of, scope), index, (failure) => locate(failure, index));
       });
       return { outcome, settled: !outcome.every(isTransient) };
     } finally {

@@ -3,6 +3,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { type Caller, createAccessPolicy } from '../../src/auth/index.ts';
 import { GatewayError } from '../../src/errors.ts';
 import {
   createActivity,
@@ -55,8 +56,17 @@ function createSource() {
 let source: ReturnType<typeof createSource>;
 let server: HttpServer | undefined;
 let draining: AbortController;
+/** Ends the credential of the subscription that began last. */
+let expire: () => void;
 let renewals: number;
 let seen: Headers[];
+
+async function authenticate(header: string | undefined): Promise<Caller> {
+  if (header === 'Bearer wrong') throw new GatewayError('UNAUTHENTICATED', 'That is wrong.');
+  return caller;
+}
+
+const caller: Caller = { id: 'key:test', role: 'read', policy: createAccessPolicy({}) };
 
 function makeSchema(): GraphQLSchema {
   const schema = buildSchema('type Query { hello: String! } type Subscription { counted: Int! read: Int }');
@@ -75,6 +85,7 @@ function makeSchema(): GraphQLSchema {
 
 function createContext(): RequestContext {
   const context = {
+    caller,
     receipt: createReceipt(),
     budgets: () => ({}),
     omittedRecords: () => 0,
@@ -96,6 +107,12 @@ beforeEach(async () => {
   server = await startHttpServer({ host: '127.0.0.1', port: 0, maxBodyBytes: 10_000, allowedHosts: [] });
   const schema = makeSchema();
   const graphql = createGraphQLHandler({
+    authenticate,
+    untilInvalid: (_caller, signal) =>
+      new Promise((resolve) => {
+        expire = () => resolve();
+        signal.addEventListener('abort', () => resolve());
+      }),
     begin(request) {
       seen.push(request.headers);
       const resumeAfter = request.headers.get('last-event-id') ?? undefined;
@@ -123,6 +140,7 @@ beforeEach(async () => {
   });
   const webSocket = createWebSocketEntry({
     graphql,
+    authenticate,
     maxMessageBytes: 10_000,
     maxOperations: 2,
     corsOrigins: ['https://app.example.com'],
@@ -219,6 +237,19 @@ describe.each([
     server = undefined;
   });
 
+  it('ends when its credential does, with the cursor to resume after', async () => {
+    const results = subscribe('subscription { counted }');
+    source.push(7);
+    await results.next();
+    expire();
+    expect((await results.next()).value).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+      extensions: { hubspot: { cursor: 'c7' } },
+    });
+    expect((await results.next()).done).toBe(true);
+    await expect.poll(source.open).toBe(0);
+  });
+
   it('is one of so many', async () => {
     const first = [1, 2, 3].map(() => subscribe('subscription { counted }'));
     const waiting = first.map((results) => results.next());
@@ -294,6 +325,16 @@ describe('over WebSocket', () => {
         headers?.get('cookie'),
       ]).toEqual(['Bearer a', '1', null]);
     }
+  });
+
+  it('a connection without a credential that counts is closed before any operation', async () => {
+    const socket = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.once('open', () =>
+      socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: 'Bearer wrong' } })),
+    );
+    expect(await closed).toBe(4401);
+    expect(seen).toEqual([]);
   });
 
   it.each([
