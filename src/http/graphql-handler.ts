@@ -64,12 +64,10 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     activity,
     logger,
   } = options;
-  const callers = new WeakMap<Request, Caller>();
   const begun = new WeakMap<Request, BegunRequest>();
   return createYoga<ServerContext, RequestContext>({
     // Yoga asks for the schema first and for the context when the operation is valid; in between another may be served.
-    schema({ request }) {
-      const caller = callers.get(request);
+    schema({ request, caller }) {
       if (caller === undefined) throw new TypeError('A request has a schema before it has a caller');
       const beginning = begin(request, caller);
       begun.set(request, beginning);
@@ -91,7 +89,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     maskedErrors: { maskError: (error) => toGraphQLError(error, logger) },
     logging: toYogaLogger(logger),
     plugins: [
-      useAuthentication({ authenticate, callers, graphiql: graphiqlPage !== undefined, logger }),
+      useAuthentication({ authenticate, graphiql: graphiqlPage !== undefined, logger }),
       useStrictHttp({ graphiql: graphiqlPage !== undefined }),
       useSizeLimits({ maxTokens, maxDepth }),
       useErrorCodes(),

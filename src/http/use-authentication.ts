@@ -3,14 +3,13 @@ import type { Caller } from '../auth/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
+import type { ServerContext } from './use-delivery.ts';
 
 export interface AuthenticationOptions {
   /**
    * @throws GatewayError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, AUTHENTICATION_UNAVAILABLE, DATABASE_UNAVAILABLE.
    */
   authenticate(header: string | undefined): Promise<Caller>;
-  /** Who sent a request, for whoever answers it. */
-  callers: WeakMap<Request, Caller>;
   /** Whether browsers get GraphiQL's page, which holds no data: people type their credential into it. */
   graphiql: boolean;
   logger: Logger;
@@ -27,15 +26,14 @@ const statuses: Readonly<Record<string, number>> = {
 /** Asks who calls before anything of the request is read but its headers. */
 export function useAuthentication({
   authenticate,
-  callers,
   graphiql,
   logger,
-}: AuthenticationOptions): Plugin {
+}: AuthenticationOptions): Plugin<object, ServerContext> {
   return {
-    async onRequest({ request, fetchAPI, endResponse }) {
+    async onRequest({ request, serverContext, fetchAPI, endResponse }) {
       if (request.method === 'OPTIONS' || (graphiql && isPageRequest(request))) return;
       try {
-        callers.set(request, await authenticate(request.headers.get('authorization') ?? undefined));
+        serverContext.caller = await authenticate(request.headers.get('authorization') ?? undefined);
       } catch (thrown) {
         const error = toGraphQLError(thrown, logger);
         const status = thrown instanceof GatewayError ? (statuses[thrown.code] ?? 500) : 500;

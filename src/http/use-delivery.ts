@@ -1,11 +1,14 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Caller } from '../auth/index.ts';
 
 export type OperationResult = ExecutionResult | AsyncIterable<ExecutionResult>;
 
-/** What a request that did not come over HTTP brings along. */
+/** What is known of a request beside itself. */
 export interface ServerContext {
-  /** Takes the result in place of an answer. */
+  /** Who sent it, once that is known. */
+  caller?: Caller;
+  /** Takes the result in place of an answer, where the request did not come over HTTP. */
   deliver?: (result: OperationResult) => void;
 }
 
