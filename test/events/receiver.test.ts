@@ -173,7 +173,7 @@ describe('a hostile request', () => {
       'with a timestamp changed since',
       401,
       'SIGNATURE_INVALID',
-      () => ({ headers: { 'x-hubspot-request-timestamp': String(Date.now() + 1) } }),
+      () => ({ headers: { 'x-hubspot-request-timestamp': String(Date.now() + 1_000) } }),
     ],
     [
       'with a timestamp that is no number',
