@@ -75,4 +75,17 @@ query Portal {
 }
 `,
   },
+  {
+    query: `# Deals as they move, until you press stop. Somebody works
+# in the sandbox: wait some seconds.
+subscription DealsMoving {
+  dealStageChanged {
+    occurredAt
+    fromStage { label }
+    toStage { label }
+    deal { dealname amount owner { fullName } }
+  }
+}
+`,
+  },
 ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { ExampleQuery } from './example-query.ts';
+import { resumeSubscriptions } from './resume-subscriptions.ts';
 
 export interface GraphiqlAssets {
   /** The page; it refers to nothing outside this origin. */
@@ -43,7 +44,8 @@ export async function loadGraphiqlAssets(examples: readonly ExampleQuery[]): Pro
     'boot.js': '',
   };
   const hash = createHash('sha256');
-  for (const source of [...Object.values(sources), JSON.stringify(examples)]) hash.update(source);
+  for (const source of [...Object.values(sources), JSON.stringify(examples), resumeSubscriptions.toString()])
+    hash.update(source);
   const base = `/graphiql/${hash.digest('hex').slice(0, 16)}`;
   sources['boot.js'] = bootScript(base, examples);
   const compressed = new Map<string, Promise<Buffer>>();
@@ -125,6 +127,7 @@ function bootScript(base: string, examples: readonly ExampleQuery[]): string {
   }));
   return `const workers = { editorWorkerService: 'editor', json: 'json', graphql: 'graphql' };
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_id, label) => '${base}/' + (workers[label] ?? 'editor') + '.worker.js' };
+(${resumeSubscriptions.toString()})(window);
 const parameters = new URL(location.href).searchParams;
 const shared = parameters.get('query');
 YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
@@ -132,6 +135,8 @@ YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   endpoint: '/graphql',
   logo: ' ',
   shouldPersistHeaders: false,
+  // GraphiQL sends subscriptions by GET.
+  additionalHeaders: { 'graphql-require-preflight': '1' },
   initialQuery: undefined,
   // A shared link opens its query; otherwise the examples do.
   defaultTabs: shared === null ? ${JSON.stringify(tabs)} : [{ query: shared, variables: parameters.get('variables') ?? undefined }],

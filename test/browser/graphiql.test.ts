@@ -74,7 +74,8 @@ describe('GraphiQL in a browser', () => {
   });
 
   it('runs the query of every tab without an error', async () => {
-    for (const title of await tabTitles(page)) {
+    // The subscription's tab has a test of its own.
+    for (const title of (await tabTitles(page)).filter((each) => each !== 'DealsMoving')) {
       const answer = await run(title);
       expect(answer.errors, title).toBeUndefined();
       expect(Object.values(answer.data ?? {}).length, title).toBeGreaterThan(0);
