@@ -1,4 +1,10 @@
-import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import {
@@ -52,24 +58,34 @@ export function usePlannedCalls({
     return price;
   }
 
+  /** What is answered instead of running it; undefined when it may run. */
+  function refuse(args: ExecutionArgs): ExecutionResult | undefined {
+    const { explainOnly, reader } = args.contextValue as RequestContext;
+    if (explainOnly) {
+      const hubspot = {
+        explain: { ...addOverlay(explain(args), reader.priceOverlay), maxCalls: maxPlannedCalls },
+      };
+      return { data: null, extensions: { hubspot } };
+    }
+    const { planned, searched } = priceOf(args);
+    const calls = planned + sumCalls(searched.flatMap(reader.priceOverlay));
+    if (calls <= maxPlannedCalls) return undefined;
+    const error = new GraphQLError(
+      `The operation can take ${calls} calls to HubSpot; at most ${maxPlannedCalls} are allowed. Ask for smaller pages or fewer levels; the header x-hubspot-explain: true shows where they come from.`,
+      { extensions: { code: 'QUERY_TOO_EXPENSIVE', calls, maxCalls: maxPlannedCalls } },
+    );
+    return { errors: [error] };
+  }
+
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const { explainOnly, reader } = args.contextValue as RequestContext;
-      if (explainOnly) {
-        const hubspot = {
-          explain: { ...addOverlay(explain(args), reader.priceOverlay), maxCalls: maxPlannedCalls },
-        };
-        setResultAndStopExecution({ data: null, extensions: { hubspot } });
-        return;
-      }
-      const { planned, searched } = priceOf(args);
-      const calls = planned + sumCalls(searched.flatMap(reader.priceOverlay));
-      if (calls <= maxPlannedCalls) return;
-      const error = new GraphQLError(
-        `The operation can take ${calls} calls to HubSpot; at most ${maxPlannedCalls} are allowed. Ask for smaller pages or fewer levels; the header x-hubspot-explain: true shows where they come from.`,
-        { extensions: { code: 'QUERY_TOO_EXPENSIVE', calls, maxCalls: maxPlannedCalls } },
-      );
-      setResultAndStopExecution({ errors: [error] });
+      const instead = refuse(args);
+      if (instead) setResultAndStopExecution(instead);
+    },
+    /** By what one event takes. */
+    onSubscribe({ args, setResultAndStopExecution }) {
+      const instead = refuse(args);
+      if (instead) setResultAndStopExecution(instead);
     },
   };
 }

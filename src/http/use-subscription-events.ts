@@ -71,7 +71,7 @@ async function* executeEach(
   { receipt }: SubscriptionOptions,
 ): AsyncGenerator<ExecutionResult, void> {
   const context = args.contextValue as RequestContext;
-  let cursor: string | undefined;
+  let cursor = cursorOf(source);
   try {
     for await (const each of source) {
       const event = each as SubscriptionEvent<unknown>;
@@ -81,6 +81,7 @@ async function* executeEach(
       const hubspot = { cursor, ...(receipt ? renewed.receipt.summary() : {}) };
       yield { ...result, extensions: { ...result.extensions, hubspot } };
     }
+    cursor = cursorOf(source) ?? cursor;
     if (ending.aborted && ending.reason instanceof GatewayError) yield lastResult(ending.reason, cursor);
   } catch (error) {
     // Who left is told nothing, though what was read for them failed of it.
@@ -89,7 +90,12 @@ async function* executeEach(
   }
 }
 
-/** The cursor of the event that was delivered last says where to resume. */
+/** Where a source that knows it has come to, which can be beyond the last event that was of interest. */
+function cursorOf(source: AsyncIterable<unknown>): string | undefined {
+  return 'cursor' in source && typeof source.cursor === 'function' ? String(source.cursor()) : undefined;
+}
+
+/** Says where to resume. */
 function lastResult(error: unknown, cursor: string | undefined): ExecutionResult {
   return {
     errors: [asGraphQLError(error)],
