@@ -18,8 +18,8 @@ export interface PortalViewsOptions {
   logger: Logger;
 }
 
-/** Views that are kept: each is a schema of some megabytes, and there are as many as different policies. */
-const maxViews = 32;
+/** Views that are kept: each is a schema of some tens of megabytes, and there are as many as different policies. */
+const maxViews = 16;
 
 /** A view is built in one turn when it is first asked for, and shared by all whose policies are equal. */
 export function createPortalViews({ policy: ofAll, deniedFields, logger }: PortalViewsOptions): PortalViews {
