@@ -50,7 +50,7 @@ export function addChangeTypes(
   const { portalId } = scope.portal.model.account;
   const plans = new Map(scope.plans.map((plan) => [plan.type.objectTypeId, plan]));
   const kind = addChangeKind(builder);
-  const propertyChange = addPropertyChange(builder, scope.portal, { ...shared, owner });
+  const propertyChange = addPropertyChange(builder, scope, { ...shared, owner });
   const associated = builder.objectRef<ChangedAssociation>('AssociatedChange').implement({
     description: 'The other end of an association that came or went.',
     fields: (t) => ({

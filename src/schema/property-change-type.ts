@@ -1,8 +1,9 @@
-import type { Portal } from '../portal/index.ts';
 import type { Builder } from './builder.ts';
+import type { PortalSchema } from './portal-schema.ts';
 import type { PropertyFieldTypes } from './property-fields.ts';
 import type { PropertyPlan } from './property-plan.ts';
 import { readBoolean, readDate, readInstant, readNumber, readOptions, toOption } from './property-value.ts';
+import { deniedField } from './schema-access.ts';
 
 /** A property that was set, with how it appears in the schema. */
 export interface PropertyChangeValue {
@@ -14,8 +15,12 @@ export interface PropertyChangeValue {
 }
 
 /** `PropertyChange`: what a property was set to, as text and by its type. */
-export function addPropertyChange(builder: Builder, portal: Portal, types: PropertyFieldTypes) {
-  return builder.objectRef<PropertyChangeValue>('PropertyChange').implement({
+export function addPropertyChange(
+  builder: Builder,
+  { portal, access }: PortalSchema,
+  types: PropertyFieldTypes,
+) {
+  const change = builder.objectRef<PropertyChangeValue>('PropertyChange').implement({
     description:
       'A property that was set. Of the typed values at most one is not null: that of the type of the property.',
     fields: (t) => ({
@@ -84,13 +89,23 @@ export function addPropertyChange(builder: Builder, portal: Portal, types: Prope
             ...portal.stage(parent.objectTypeId, id),
           })),
       }),
-      owner: t.field({
-        type: types.owner,
-        nullable: true,
-        resolve: (parent, _args, { reader }) => ofKind(parent, 'ownerId', (id) => reader.owner(id)),
-      }),
     }),
   });
+  const hasOwners = access === undefined || access.ownerFields !== undefined;
+  if (hasOwners || access.deniedFields === 'null') {
+    builder.objectField(change, 'owner', (t) =>
+      t.field({
+        type: types.owner,
+        nullable: true,
+        resolve: (parent, _args, { reader }) =>
+          ofKind(parent, 'ownerId', (id) => {
+            if (!hasOwners) throw deniedField('owners');
+            return reader.owner(id);
+          }),
+      }),
+    );
+  }
+  return change;
 }
 
 function ofKind<Value>(
