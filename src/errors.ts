@@ -8,6 +8,11 @@ export const errorCodes = [
   'FILTER_TOO_COMPLEX',
   'SEARCH_WINDOW_EXCEEDED',
   'QUERY_TOO_EXPENSIVE',
+  'INTROSPECTION_DISABLED',
+  'DOCUMENT_NOT_TRUSTED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'RESPONSE_TOO_LARGE',
+  'REQUEST_TIMEOUT',
   'HUBSPOT_UNAUTHENTICATED',
   'HUBSPOT_MISSING_SCOPES',
   'HUBSPOT_FORBIDDEN',
@@ -38,6 +43,7 @@ export const errorCodes = [
   'SNAPSHOT_UNWRITABLE',
   'PORT_UNAVAILABLE',
   'DATABASE_UNAVAILABLE',
+  'TRUSTED_DOCUMENTS_UNREADABLE',
   'STARTING',
   'SHUTTING_DOWN',
   'OVERLOADED',
@@ -54,6 +60,8 @@ export interface GatewayErrorDetails {
   correlationId?: string;
   /** The GraphQL argument at fault, for BAD_USER_INPUT. */
   argument?: string;
+  /** A further sentence that names what there is; left unsaid where the schema is not told. */
+  hint?: string;
   /** What HubSpot said or what the caller can act on; never secrets. */
   details?: Readonly<Record<string, unknown>>;
 }
@@ -65,10 +73,16 @@ export class GatewayError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly correlationId: string | undefined;
   readonly argument: string | undefined;
+  /** The message without its hint; the same where it has none. */
+  readonly plainMessage: string;
   readonly details: Readonly<Record<string, unknown>> | undefined;
 
   constructor(code: ErrorCode, message: string, details: GatewayErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      details.hint === undefined ? message : `${message} ${details.hint}`,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
+    this.plainMessage = message;
     this.code = code;
     this.retryAfterMs = details.retryAfterMs;
     this.correlationId = details.correlationId;
@@ -80,6 +94,15 @@ export class GatewayError extends Error {
 /** A fault in what the client sent, naming the argument. */
 export function badUserInput(argument: string, message: string, cause?: unknown): GatewayError {
   return new GatewayError('BAD_USER_INPUT', message, { argument, cause });
+}
+
+/** The same with a sentence that names what there is instead. */
+export function badUserInputWithHint(
+  argument: string,
+  message: string,
+  hint: string | undefined,
+): GatewayError {
+  return new GatewayError('BAD_USER_INPUT', message, { argument, ...(hint ? { hint } : {}) });
 }
 
 /** Whatever was thrown, as an Error. */

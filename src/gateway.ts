@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import { createAuthenticator, createCallerRateLimit, openKeyStore, requirePortal } from './auth/index.ts';
 import { type Clock, createSystemClock } from './clock.ts';
-import type { Config } from './config/index.ts';
-import { openDatabase } from './database/index.ts';
+import { type Config, secretsOf } from './config/index.ts';
+import { createDatabaseCheck, openDatabase } from './database/index.ts';
 import { GatewayError } from './errors.ts';
 import { openEvents } from './events/index.ts';
 import { applyChange } from './gateway/apply-change.ts';
@@ -16,10 +16,13 @@ import { servePortal } from './gateway/serve-portal.ts';
 import {
   createActivity,
   createGraphQLHandler,
+  createRequestScope,
   createWebhookHandler,
   createWebSocketEntry,
   exampleQueries,
   loadGraphiqlAssets,
+  openTrustedDocuments,
+  type RequestScope,
   startHttpServer,
   webhookPath,
 } from './http/index.ts';
@@ -46,6 +49,8 @@ export interface Gateway {
   readonly schema: GraphQLSchema;
   /** The embedded sandbox, when no token was given. */
   sandbox: Sandbox | undefined;
+  /** Reads the trusted documents anew; what cannot be used is logged, and the old ones stay. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,18 +58,19 @@ export interface Gateway {
  * Starts a gateway: connects to HubSpot or the embedded sandbox, learns the portal, builds its schema and listens.
  *
  * @throws GatewayError that says what to do: HUBSPOT_UNAUTHENTICATED, HUBSPOT_UNAVAILABLE, SNAPSHOT_UNREADABLE,
- *   DATABASE_UNAVAILABLE, PORT_UNAVAILABLE, CONFIGURATION_INVALID.
+ *   TRUSTED_DOCUMENTS_UNREADABLE, DATABASE_UNAVAILABLE, PORT_UNAVAILABLE, CONFIGURATION_INVALID.
  */
 export async function startGateway({
   config,
   clock = createSystemClock(),
   ...rest
 }: GatewayOptions): Promise<Gateway> {
-  const logger = rest.logger ?? createGatewayLogger(config);
+  const scope = createRequestScope();
+  const logger = rest.logger ?? createGatewayLogger(config, scope);
   const callerSettings = readCallerSettings(config, clock);
   // First, so that a port in use costs no call, and a probe sees the process while it reads the portal.
-  const server = await startHttpServer({ ...config, allowedHosts: allowedHosts(config) });
-  const closers: (() => unknown)[] = [() => server.close()];
+  const server = await startHttpServer({ ...config, allowedHosts: allowedHosts(config) }, { scope, clock });
+  const closers: (() => unknown)[] = [() => server.close(config.shutdownGraceMs)];
   const close = async () => {
     for (const closeOne of closers) await closeOne();
   };
@@ -109,6 +115,11 @@ export async function startGateway({
     });
     const takesAnyProperty = !authenticator.isRequired;
     const rateLimit = createCallerRateLimit(callerSettings.rateLimit);
+    const documents = await openTrustedDocuments({
+      path: config.trustedDocuments,
+      only: config.trustedDocumentsOnly,
+      automatic: config.automaticPersistedQueries,
+    });
     const activity = createActivity();
     const served = await servePortal({
       config,
@@ -154,14 +165,19 @@ export async function startGateway({
       graphiqlPage: graphiql?.page,
       corsOrigins: config.corsOrigins,
       maxBodyBytes: config.maxBodyBytes,
-      maxTokens: config.maxTokens,
-      maxDepth: config.maxDepth,
+      limits: config,
+      maxResponseBytes: config.maxResponseBytes,
+      requestTimeoutMs: config.requestTimeoutMs,
+      introspection: config.introspection,
+      documents,
       maxPlannedCalls: config.maxPlannedCalls,
       maxRecords: config.maxRecords,
       receipt: config.receipt,
       maxSubscriptions: config.maxSubscriptions,
       draining: draining.signal,
       activity,
+      scope,
+      clock,
       logger,
     });
     const webSocket = createWebSocketEntry({
@@ -171,7 +187,12 @@ export async function startGateway({
       maxOperations: config.maxSocketOperations,
       corsOrigins: config.corsOrigins,
     });
-    server.serve({ graphql, webSocket, graphiql });
+    const databaseCheck = createDatabaseCheck({ database, clock });
+    const checks = () => ({
+      database: databaseCheck(),
+      hubspot: served.connection.failingFamilies().length > 0 ? ('failing' as const) : ('ok' as const),
+    });
+    server.serve({ graphql, webSocket, graphiql, checks });
     return {
       url: server.url,
       get portal() {
@@ -181,6 +202,12 @@ export async function startGateway({
         return served.current().schema;
       },
       sandbox,
+      async reload() {
+        await documents.reload().then(
+          () => logger.info('Read the trusted documents anew'),
+          (error) => logger.error({ err: error }, 'The trusted documents stay as they were'),
+        );
+      },
       close,
     };
   } catch (error) {
@@ -210,11 +237,12 @@ export async function pullPortal({
   }
 }
 
-export function createGatewayLogger(config: Config): Logger {
+export function createGatewayLogger(config: Config, scope?: RequestScope): Logger {
   return createLogger({
     level: config.logLevel,
     format: config.logFormat,
-    secrets: [config.accessToken, ...clientSecrets(config)].filter((secret) => secret !== undefined),
+    secrets: secretsOf(config),
+    fields: () => scope?.current() ?? {},
   });
 }
 

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { createRedactor } from './redact.ts';
 
 export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'>;
@@ -9,20 +10,32 @@ export interface LoggerOptions {
   format: 'json' | 'text';
   /** Values that must never be written, whatever they are part of. */
   secrets: readonly string[];
+  /** What every line carries: which request it belongs to. */
+  fields?: () => object;
   /** Receives finished lines, newline included. Default: standard error. */
   write?: (line: string) => void;
 }
 
 export function createLogger(options: LoggerOptions): Logger {
   const write = options.write ?? ((line: string) => void process.stderr.write(line));
-  const secrets = options.secrets.filter((secret) => secret.length > 0);
+  const redact = createRedactor(options.secrets);
   const destination: DestinationStream = {
     write(line) {
-      const formatted = options.format === 'json' ? line : toText(line);
-      write(secrets.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), formatted));
+      // Before it becomes text: in JSON a header keeps its name, however deep it lies.
+      const redacted = redact(line);
+      write(options.format === 'json' ? redacted : toText(redacted));
     },
   };
-  return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const { fields = () => ({}) } = options;
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => ({ ...fields() }),
+    },
+    destination,
+  );
 }
 
 const levelNames: Readonly<Record<number, string>> = {

@@ -1,7 +1,8 @@
 import { createSystemClock } from '../../src/clock.ts';
+import { loadConfig } from '../../src/config/index.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { openEvents } from '../../src/events/index.ts';
-import { createWebhookHandler, startHttpServer } from '../../src/http/index.ts';
+import { createRequestScope, createWebhookHandler, startHttpServer } from '../../src/http/index.ts';
 import { createLogger } from '../../src/logger.ts';
 import { answerParent } from './answer-parent.ts';
 
@@ -19,7 +20,8 @@ const events = openEvents({
   maxBytes: 2 ** 31,
 });
 events.consume(PORTAL_ID, () => undefined);
-const server = await startHttpServer({ host: '127.0.0.1', port: 0, maxBodyBytes: 1_024, allowedHosts: [] });
+const { config } = loadConfig({ env: { PORT: '0' }, envFile: '/nonexistent/.env' });
+const server = await startHttpServer(config, { scope: createRequestScope(), clock });
 server.takeWebhooks(
   createWebhookHandler({
     secrets: [CLIENT_SECRET],

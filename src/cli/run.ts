@@ -22,6 +22,8 @@ export async function run(argv: readonly string[], env: Environment): Promise<nu
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
+  // A report of a crash would list the environment, tokens included.
+  process.report.excludeEnv = true;
   try {
     const command = parseCommand(argv);
     await execute(command, env);
@@ -85,7 +87,12 @@ async function serve(config: Config): Promise<void> {
     ? `the embedded sandbox (${config.sandboxProfile})`
     : new URL(config.baseUrl).host;
   print(`\n  HubSpot GraphQL for portal ${account.portalId} on ${source}\n  ${gateway.url}/graphql\n\n`);
+  const reload = () => void gateway.reload();
+  process.on('SIGHUP', reload);
   await untilSignal();
+  process.off('SIGHUP', reload);
+  // Whoever asks twice does not want to wait for what is running.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   await gateway.close();
 }
 

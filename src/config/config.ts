@@ -8,6 +8,7 @@ type Optional =
   | 'accessToken'
   | 'apiVersion'
   | 'snapshot'
+  | 'trustedDocuments'
   | 'burstLimit'
   | 'dailyLimit'
   | 'publicUrl'

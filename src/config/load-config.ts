@@ -49,6 +49,8 @@ export function loadConfig(sources: ConfigSources): LoadedConfig {
       faults.push(`${setting.name}: ${shown} ${result.issues[0].message}.`);
     }
   }
+  if (values.trustedDocumentsOnly && values.trustedDocuments === undefined)
+    faults.push('TRUSTED_DOCUMENTS_ONLY is on, but TRUSTED_DOCUMENTS names no file.');
   if (faults.length > 0) {
     throw new GatewayError('CONFIGURATION_INVALID', faults.join(' '), { details: { faults } });
   }
@@ -101,6 +103,8 @@ function complete(values: Partial<Record<SettingKey, unknown>>): Config {
   const production = nodeEnv === 'production';
   const defaults = {
     graphiql: !production,
+    introspection: !production,
+    maxVariablesBytes: rest.maxBodyBytes,
     logFormat: production ? 'json' : 'text',
     // Who starts from a snapshot does so to make no calls.
     modelPollSeconds: rest.snapshot === undefined ? 900 : 0,

@@ -11,6 +11,7 @@ export interface Setting<Output> {
   /** As it would be written in the environment; absent: the setting may be left unset. */
   default?: string;
   description: string;
+  /** Never logged and never shown; the value is also read from the file that `<NAME>_FILE` names. */
   secret?: true;
   group: 'Server' | 'Callers' | 'HubSpot' | 'Webhooks' | 'Cache' | 'Limits' | 'Logging' | 'Sandbox';
 }

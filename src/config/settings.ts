@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { callerSettings } from './caller-settings.ts';
+import { exposureSettings } from './exposure-settings.ts';
+import { operationLimitSettings } from './operation-limit-settings.ts';
+import { serverLimitSettings } from './server-limit-settings.ts';
 import { setting } from './setting.ts';
 import {
   accessToken,
@@ -44,6 +47,7 @@ export const settings = {
     description:
       'Serve GraphiQL at /graphql to browsers: on or off. Default: on, off when NODE_ENV is production.',
   }),
+  ...exposureSettings,
   allowedHosts: setting({
     name: 'ALLOWED_HOSTS',
     group: 'Server',
@@ -191,20 +195,6 @@ export const settings = {
     schema: wholeNumber(1_024, 104_857_600),
     description: 'Largest request body, in bytes.',
   }),
-  maxTokens: setting({
-    name: 'MAX_TOKENS',
-    group: 'Limits',
-    default: '4000',
-    schema: wholeNumber(100, 100_000),
-    description: 'Largest GraphQL document, in lexical tokens.',
-  }),
-  maxDepth: setting({
-    name: 'MAX_DEPTH',
-    group: 'Limits',
-    default: '20',
-    schema: wholeNumber(5, 1_000),
-    description: 'Deepest nesting of fields in a query.',
-  }),
   maxRecords: setting({
     name: 'MAX_RECORDS',
     group: 'Limits',
@@ -248,6 +238,8 @@ export const settings = {
     schema: wholeNumber(1, 100_000),
     description: 'Operations at a time on one WebSocket connection.',
   }),
+  ...operationLimitSettings,
+  ...serverLimitSettings,
   logLevel: setting({
     name: 'LOG_LEVEL',
     group: 'Logging',

@@ -39,8 +39,9 @@ export function createRequestContext(parts: RequestParts): RequestContext {
   const receipt = createReceipt();
   const now = clock.now();
   const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
+  const given = new AbortController();
   const context: CallContext = {
-    signal: request.signal,
+    signal: AbortSignal.any([request.signal, given.signal]),
     receipt,
     deadlineAt: now + deadlineMs,
     priority: request.headers.get('x-hubspot-priority')?.toLowerCase() === 'bulk' ? 'bulk' : 'interactive',
@@ -80,6 +81,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     changes,
     ...(resumeAfter ? { resumeAfter } : {}),
     renew: () => createRequestContext(parts),
+    giveUp: (reason) => given.abort(reason),
   };
 }
 

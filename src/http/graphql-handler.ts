@@ -1,18 +1,26 @@
 import { createYoga, type YogaLogger } from 'graphql-yoga';
 import type { Caller } from '../auth/index.ts';
+import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { type Activity, useActivity } from './activity.ts';
 import { corsFor, useVaryOrigin } from './cors.ts';
+import type { OperationLimits } from './operation-limits.ts';
 import type { BegunRequest, RequestContext } from './request-context.ts';
+import type { RequestScope } from './request-scope.ts';
 import { toGraphQLError } from './to-graphql-error.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 import { useAuthentication } from './use-authentication.ts';
+import { useClosedSchema } from './use-closed-schema.ts';
 import { type ServerContext, useDelivery } from './use-delivery.ts';
+import { useDocumentIds } from './use-document-ids.ts';
 import { useErrorCodes } from './use-error-codes.ts';
 import { useEventStream } from './use-event-stream.ts';
+import { useOperationLimits } from './use-operation-limits.ts';
 import { usePlannedCalls } from './use-planned-calls.ts';
 import { useReceipt } from './use-receipt.ts';
+import { useRequestTimeout } from './use-request-timeout.ts';
+import { useResponseLimit } from './use-response-limit.ts';
 import { useRoles } from './use-roles.ts';
-import { useSizeLimits } from './use-size-limits.ts';
 import { useStrictHttp } from './use-strict-http.ts';
 import { useSubscriptionEvents } from './use-subscription-events.ts';
 import { useWithheldWords } from './use-withheld-words.ts';
@@ -28,8 +36,12 @@ export interface GraphQLHandlerOptions {
   graphiqlPage: (() => string) | undefined;
   corsOrigins: readonly string[];
   maxBodyBytes: number;
-  maxTokens: number;
-  maxDepth: number;
+  limits: OperationLimits;
+  maxResponseBytes: number;
+  requestTimeoutMs: number;
+  /** Whether clients are told what the schema is. */
+  introspection: boolean;
+  documents: TrustedDocuments;
   /** Calls to HubSpot that an operation may take by its plan, and records that it may give. */
   maxPlannedCalls: number;
   maxRecords: number;
@@ -40,6 +52,8 @@ export interface GraphQLHandlerOptions {
   /** Ends all subscriptions, with the GatewayError that is its reason. */
   draining: AbortSignal;
   activity: Activity;
+  scope: RequestScope;
+  clock: Clock;
   logger: Logger;
 }
 
@@ -54,16 +68,22 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     graphiqlPage,
     corsOrigins,
     maxBodyBytes,
-    maxTokens,
-    maxDepth,
+    limits,
+    maxResponseBytes,
+    requestTimeoutMs,
+    introspection,
+    documents,
     maxPlannedCalls,
     maxRecords,
     receipt,
     maxSubscriptions,
     draining,
     activity,
+    scope,
+    clock,
     logger,
   } = options;
+  const errors = { logger, suggestions: introspection, requestId: () => scope.current()?.requestId };
   const begun = new WeakMap<Request, BegunRequest>();
   return createYoga<ServerContext, RequestContext>({
     // Yoga asks for the schema first and for the context when the operation is valid; in between another may be served.
@@ -83,20 +103,25 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     cors: (request) => corsFor(request, corsOrigins),
     multipart: false,
     batching: false,
+    extraParamNames: ['documentId'],
     maxRequestBodySize: maxBodyBytes,
     graphiql: graphiqlPage !== undefined,
     ...(graphiqlPage ? { renderGraphiQL: graphiqlPage } : {}),
-    maskedErrors: { maskError: (error) => toGraphQLError(error, logger) },
+    maskedErrors: { maskError: (error) => toGraphQLError(error, errors) },
     logging: toYogaLogger(logger),
     plugins: [
-      useAuthentication({ authenticate, graphiql: graphiqlPage !== undefined, logger }),
+      useAuthentication({ authenticate, graphiql: graphiqlPage !== undefined, errors }),
       useStrictHttp({ graphiql: graphiqlPage !== undefined }),
-      useSizeLimits({ maxTokens, maxDepth }),
-      useErrorCodes(),
+      useDocumentIds(documents),
+      useOperationLimits(limits),
+      ...(introspection ? [] : [useClosedSchema()]),
+      useErrorCodes({ suggestions: introspection }),
       useRoles({ logger }),
       useWithheldWords(),
       usePlannedCalls({ maxPlannedCalls, maxRecords }),
+      useRequestTimeout({ timeoutMs: requestTimeoutMs, clock }),
       useActivity(activity),
+      useResponseLimit(maxResponseBytes),
       ...(receipt ? [useReceipt()] : []),
       useSubscriptionEvents({ maxSubscriptions, draining, untilInvalid, receipt }),
       useEventStream(),

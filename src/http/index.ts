@@ -4,6 +4,8 @@ export { type GraphiqlAssets, loadGraphiqlAssets } from './graphiql-assets.ts';
 export { createGraphQLHandler } from './graphql-handler.ts';
 export { isLoopback } from './host-check.ts';
 export type { BegunRequest, RequestContext } from './request-context.ts';
+export { createRequestScope, type RequestScope } from './request-scope.ts';
 export { type HttpServer, startHttpServer } from './server.ts';
+export { openTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
 export { createWebSocketEntry } from './web-socket.ts';
 export { createWebhookHandler, webhookPath } from './webhook-handler.ts';

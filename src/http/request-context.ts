@@ -8,6 +8,8 @@ export interface RequestContext extends GatewayContext {
   caller: Caller;
   receipt: Receipt;
   omittedRecords(): number;
+  /** Ends what the operation still waits for, with this reason. */
+  giveUp(reason: Error): void;
   /** The caller wants to know what the operation would take, and nothing else. */
   explainOnly: boolean;
   renew(): RequestContext;

@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
+import { createAdmission } from './admission.ts';
 import { answer, refuse } from './answer.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
 import { createHostCheck } from './host-check.ts';
+import { limitSending, streamBegins } from './limit-sending.ts';
+import { identifyRequest, type RequestScope } from './request-scope.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import type { WebSocketEntry } from './web-socket.ts';
 import { type WebhookHandler, webhookPath } from './webhook-handler.ts';
 
@@ -14,6 +19,23 @@ export interface HttpServerOptions {
   maxBodyBytes: number;
   /** Host headers that are answered, beside the loopback names when listening on loopback. */
   allowedHosts: readonly string[];
+  maxConnections: number;
+  maxConcurrentRequests: number;
+  maxQueuedRequests: number;
+  queueTimeoutMs: number;
+  /** How long a client may take to send the headers of a request, and all of it. */
+  headersTimeoutMs: number;
+  bodyTimeoutMs: number;
+  /** How long a client may take to receive an answer. */
+  sendTimeoutMs: number;
+  keepAliveTimeoutMs: number;
+  /** 0: browsers are not told to come by https only. */
+  hstsMaxAgeSeconds: number;
+}
+
+export interface HttpServerParts {
+  scope: RequestScope;
+  clock: Clock;
 }
 
 /** What is served once the portal is known. */
@@ -21,6 +43,8 @@ export interface HttpHandlers {
   graphql: (request: IncomingMessage, response: ServerResponse) => unknown;
   webSocket: WebSocketEntry;
   graphiql: GraphiqlAssets | undefined;
+  /** What /ready tells, by part; it is asked at every probe. `failed` takes the process out of service. */
+  checks: () => Readonly<Record<string, 'ok' | 'failing' | 'failed'>>;
 }
 
 export interface HttpServer {
@@ -31,7 +55,7 @@ export interface HttpServer {
   /** From now on webhooks are taken, which does not need the portal; until then they are answered 503. */
   takeWebhooks(handler: WebhookHandler): void;
   /** Stops listening, lets running requests finish for `graceMs`, then cuts what is left. */
-  close(graceMs?: number): Promise<void>;
+  close(graceMs: number): Promise<void>;
 }
 
 /** More requests than this do not wait for the start. */
@@ -42,21 +66,41 @@ const maxHeldRequests = 1_000;
  *
  * @throws GatewayError PORT_UNAVAILABLE when the port is taken or may not be used.
  */
-export async function startHttpServer({
-  host,
-  port,
-  maxBodyBytes,
-  allowedHosts,
-}: HttpServerOptions): Promise<HttpServer> {
+export async function startHttpServer(
+  options: HttpServerOptions,
+  { scope, clock }: HttpServerParts,
+): Promise<HttpServer> {
+  const { host, port, maxBodyBytes, allowedHosts, sendTimeoutMs, hstsMaxAgeSeconds } = options;
   let handlers: HttpHandlers | undefined;
   let webhooks: WebhookHandler | undefined;
   let draining = false;
   /** Requests that came while the portal is being read; they are answered when it is known. */
   const held = new Set<() => void>();
   const isKnownHost = createHostCheck(host, allowedHosts);
-  const readiness = () => (draining ? 'draining' : handlers === undefined ? 'starting' : 'ok');
+  const admission = createAdmission({
+    maxConcurrent: options.maxConcurrentRequests,
+    maxQueued: options.maxQueuedRequests,
+    maxWaitMs: options.queueTimeoutMs,
+    clock,
+  });
 
-  const server = createServer((request, response) => {
+  const timeouts = {
+    headersTimeout: options.headersTimeoutMs,
+    requestTimeout: Math.max(options.bodyTimeoutMs, options.headersTimeoutMs),
+    keepAliveTimeout: options.keepAliveTimeoutMs,
+    // Node looks every 30 seconds otherwise, whatever the limits are.
+    connectionsCheckingInterval: Math.min(1_000, options.headersTimeoutMs),
+  };
+  const server = createServer(timeouts, (request, response) => {
+    const identity = identifyRequest(request.headers);
+    response.setHeader('x-request-id', identity.requestId);
+    setSecurityHeaders(response, hstsMaxAgeSeconds);
+    limitSending(response, sendTimeoutMs);
+    scope.run(identity, () => receive(request, response));
+  });
+  server.maxConnections = options.maxConnections;
+
+  const receive = (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     // Yoga builds a URL of these and would answer a failure with a stack trace.
     if (!URL.canParse(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`)) {
@@ -85,12 +129,21 @@ export async function startHttpServer({
       return refuse(response, 413, 'PAYLOAD_TOO_LARGE', `The body is over ${maxBodyBytes} bytes.`);
     }
     if (path === '/health') return answer(response, 200, { status: 'ok' });
-    if (path === '/ready') return answer(response, readiness() === 'ok' ? 200 : 503, { status: readiness() });
+    if (path === '/ready') return answerReadiness(response);
     if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end();
     if (handlers !== undefined) return route(handlers, path, request, response);
     if (draining || held.size >= maxHeldRequests) return refuseStarting(response);
-    held.add(() => (handlers ? route(handlers, path, request, response) : refuseStarting(response)));
-  });
+    const identity = scope.current();
+    const proceed = () => (handlers ? route(handlers, path, request, response) : refuseStarting(response));
+    held.add(identity ? () => scope.run(identity, proceed) : proceed);
+  };
+
+  function answerReadiness(response: ServerResponse): void {
+    const checks = handlers?.checks();
+    const isFailed = Object.values(checks ?? {}).includes('failed');
+    const status = draining ? 'draining' : checks === undefined ? 'starting' : isFailed ? 'failed' : 'ok';
+    answer(response, status === 'ok' ? 200 : 503, { status, ...(checks ? { checks } : {}) });
+  }
 
   server.on('upgrade', (request, socket, head) => {
     // The server leaves a socket that it has handed over without a listener.
@@ -109,7 +162,7 @@ export async function startHttpServer({
   ): void {
     if (path === '/graphql') {
       if (isPageRequest(request)) response.setHeader('content-security-policy', graphiqlPolicy);
-      return void graphql(request, response);
+      return void admit(request, response, graphql);
     }
     if (graphiql && path.startsWith('/graphiql/')) {
       return void serveAsset(graphiql, path, request, response);
@@ -117,12 +170,30 @@ export async function startHttpServer({
     answer(response, 404, { error: `Nothing is served at ${path}; the API is at /graphql.` });
   }
 
+  /** Answers when there is a place; the connection's end gives it back, whoever brought it about. */
+  async function admit(
+    request: IncomingMessage,
+    response: ServerResponse,
+    graphql: HttpHandlers['graphql'],
+  ): Promise<void> {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const place = await admission.enter(gone.signal);
+    if (place === undefined) refuseOverload(response);
+    else if (response.closed) place.leave();
+    else {
+      response.once('close', place.leave);
+      // A stream is open for hours; subscriptions have a limit of their own.
+      response.once(streamBegins, place.leave);
+      await graphql(request, response);
+    }
+  }
+
   function release(): void {
     for (const proceed of held) proceed();
     held.clear();
   }
 
-  server.requestTimeout = 60_000;
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   return {
@@ -134,7 +205,7 @@ export async function startHttpServer({
     takeWebhooks(handler) {
       webhooks = handler;
     },
-    async close(graceMs = 10_000) {
+    async close(graceMs) {
       draining = true;
       release();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -188,4 +259,10 @@ async function serveAsset(
 function refuseStarting(response: ServerResponse): void {
   response.setHeader('retry-after', '1');
   refuse(response, 503, 'STARTING', 'The gateway is still reading the portal.');
+}
+
+function refuseOverload(response: ServerResponse): void {
+  if (response.closed) return;
+  response.setHeader('retry-after', '1');
+  refuse(response, 503, 'OVERLOADED', 'The gateway answers as many requests as it may; try again shortly.');
 }

@@ -8,26 +8,49 @@ import {
 } from 'graphql';
 import { type ErrorCode, errorCodes, GatewayError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { withoutSuggestion } from './use-closed-schema.ts';
+
+export interface ErrorOptions {
+  logger: Logger;
+  /** Whether messages may name what the schema has. */
+  suggestions: boolean;
+  /** Of the request being answered: what the log is searched for. */
+  requestId(): string | undefined;
+}
 
 /**
  * Turns everything that can go wrong into a GraphQL error with a code of the closed list. What the gateway does not
  * know is masked for the client and logged whole.
  */
-export function toGraphQLError(error: unknown, logger: Logger): GraphQLError {
+export function toGraphQLError(
+  error: unknown,
+  { logger, suggestions, requestId }: ErrorOptions,
+): GraphQLError {
   const origin = originOf(error);
-  if (origin instanceof GatewayError) return withDetails(error, origin);
+  if (origin instanceof GatewayError) return withDetails(error, origin, suggestions);
   if (origin instanceof DOMException && origin.name === 'AbortError') {
     return remake(error, 'The request was cancelled.', { code: 'REQUEST_CANCELLED' });
   }
   if (error instanceof GraphQLError && (origin === error || isGraphQLErrorLike(origin))) {
-    return withCode(error, codeOf(error), argumentOf(error));
+    return withCode(suggestions ? error : withoutSuggestions(error), codeOf(error), argumentOf(error));
   }
   logger.error({ err: origin }, 'Unexpected error');
-  return remake(error, 'Unexpected error.', { code: 'INTERNAL_SERVER_ERROR' });
+  const id = requestId();
+  return remake(error, 'Unexpected error.', {
+    code: 'INTERNAL_SERVER_ERROR',
+    ...(id === undefined ? {} : { requestId: id }),
+  });
+}
+
+/** The same error, but for the sentence in which graphql-js names what there is. */
+export function withoutSuggestions(error: GraphQLError): GraphQLError {
+  const message = withoutSuggestion(error.message);
+  return message === error.message ? error : remake(error, message, error.extensions);
 }
 
 /** Syntax errors, and documents longer or deeper than the parser takes. */
 export function toParseError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return error;
   if (error instanceof RangeError)
     return remake(error, 'The document is nested too deeply.', { code: 'GRAPHQL_PARSE_FAILED' });
   return remake(error, error instanceof Error ? error.message : String(error), {
@@ -45,9 +68,9 @@ export function toValidationError(error: GraphQLError, document: DocumentNode): 
     : withCode(error, 'BAD_USER_INPUT', argument);
 }
 
-function withDetails(error: unknown, origin: GatewayError): GraphQLError {
-  const { code, message, argument, retryAfterMs, correlationId, details } = origin;
-  return remake(error, message, {
+function withDetails(error: unknown, origin: GatewayError, suggestions: boolean): GraphQLError {
+  const { code, argument, retryAfterMs, correlationId, details } = origin;
+  return remake(error, suggestions ? origin.message : origin.plainMessage, {
     code,
     ...(argument === undefined ? {} : { argument }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs: Math.ceil(retryAfterMs) }),
@@ -97,10 +120,11 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 /** Errors of graphql-js and of the HTTP layer: they carry a status, a code of their own, or a variable definition. */
 function codeOf(error: GraphQLError): ErrorCode {
   const { code, http } = error.extensions as { code?: unknown; http?: { status?: number } };
+  // BAD_REQUEST is what Yoga calls anything; a status says more.
+  if (isErrorCode(code) && code !== 'BAD_REQUEST') return code;
   if (http?.status !== undefined && codesByStatus[http.status])
     return codesByStatus[http.status] ?? 'BAD_REQUEST';
   if (error.nodes?.[0]?.kind === 'VariableDefinition') return 'BAD_USER_INPUT';
-  if (isErrorCode(code)) return code;
   // What graphql-js itself raises while it executes: a bad argument value, an unknown operation name.
   return error.path === undefined ? 'BAD_REQUEST' : 'BAD_USER_INPUT';
 }

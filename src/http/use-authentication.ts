@@ -1,8 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Caller } from '../auth/index.ts';
 import { GatewayError } from '../errors.ts';
-import type { Logger } from '../logger.ts';
-import { toGraphQLError } from './to-graphql-error.ts';
+import { type ErrorOptions, toGraphQLError } from './to-graphql-error.ts';
 import type { ServerContext } from './use-delivery.ts';
 
 export interface AuthenticationOptions {
@@ -12,7 +11,7 @@ export interface AuthenticationOptions {
   authenticate(header: string | undefined): Promise<Caller>;
   /** Whether browsers get GraphiQL's page, which holds no data: people type their credential into it. */
   graphiql: boolean;
-  logger: Logger;
+  errors: ErrorOptions;
 }
 
 const statuses: Readonly<Record<string, number>> = {
@@ -27,7 +26,7 @@ const statuses: Readonly<Record<string, number>> = {
 export function useAuthentication({
   authenticate,
   graphiql,
-  logger,
+  errors,
 }: AuthenticationOptions): Plugin<object, ServerContext> {
   return {
     async onRequest({ request, serverContext, fetchAPI, endResponse }) {
@@ -35,7 +34,7 @@ export function useAuthentication({
       try {
         serverContext.caller = await authenticate(request.headers.get('authorization') ?? undefined);
       } catch (thrown) {
-        const error = toGraphQLError(thrown, logger);
+        const error = toGraphQLError(thrown, errors);
         const status = thrown instanceof GatewayError ? (statuses[thrown.code] ?? 500) : 500;
         const { message, extensions } = error;
         endResponse(

@@ -1,9 +1,9 @@
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { toParseError, toValidationError } from './to-graphql-error.ts';
+import { toParseError, toValidationError, withoutSuggestions } from './to-graphql-error.ts';
 
 /** Codes for what fails before execution; `maskedErrors` sees the rest. */
-export function useErrorCodes(): Plugin {
+export function useErrorCodes({ suggestions }: { suggestions: boolean }): Plugin {
   return {
     onParse() {
       return ({ result, replaceParseResult }) => {
@@ -14,9 +14,10 @@ export function useErrorCodes(): Plugin {
       return ({ valid, result, setResult }) => {
         if (!valid)
           setResult(
-            result.map((error) =>
-              toValidationError(error as GraphQLError, params.documentAST as DocumentNode),
-            ),
+            result.map((error) => {
+              const coded = toValidationError(error as GraphQLError, params.documentAST as DocumentNode);
+              return suggestions ? coded : withoutSuggestions(coded);
+            }),
           );
       };
     },

@@ -1,4 +1,11 @@
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen, type IPolicy } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+} from 'cockatiel';
 import { GatewayError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { HubSpotCall, Middleware } from './call.ts';
@@ -11,14 +18,20 @@ export interface BreakerOptions {
   halfOpensAfterMs: number;
 }
 
+export interface Breaker {
+  breakCalls: Middleware;
+  /** Families of endpoints whose calls are refused, or are being tried again. */
+  failingFamilies(): string[];
+}
+
 /**
  * Stops asking what does not answer: after repeated 5xx answers or none at all, the calls of an endpoint family fail at
  * once, until one that is let through succeeds.
  */
-export function breakCalls({ logger, opensAfter, halfOpensAfterMs }: BreakerOptions): Middleware {
-  const breakers = new Map<string, IPolicy>();
+export function createBreaker({ logger, opensAfter, halfOpensAfterMs }: BreakerOptions): Breaker {
+  const breakers = new Map<string, CircuitBreakerPolicy>();
 
-  function breakerOf(family: string): IPolicy {
+  function breakerOf(family: string): CircuitBreakerPolicy {
     const existing = breakers.get(family);
     if (existing) return existing;
     const breaker = circuitBreaker(handleWhen(isOutage), {
@@ -33,7 +46,7 @@ export function breakCalls({ logger, opensAfter, halfOpensAfterMs }: BreakerOpti
     return breaker;
   }
 
-  return (next) => async (call, context) => {
+  const breakCalls: Middleware = (next) => async (call, context) => {
     const family = familyOf(call);
     try {
       return await breakerOf(family).execute(() => next(call, context));
@@ -49,6 +62,11 @@ export function breakCalls({ logger, opensAfter, halfOpensAfterMs }: BreakerOpti
         },
       );
     }
+  };
+  return {
+    breakCalls,
+    failingFamilies: () =>
+      [...breakers].filter(([, { state }]) => state !== CircuitState.Closed).map(([family]) => family),
   };
 }
 

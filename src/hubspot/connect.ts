@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import { breakCalls } from './breaker.ts';
+import { createBreaker } from './breaker.ts';
 import { createHubSpot, type HubSpot } from './hubspot.ts';
 import { type Budgets, createLimiter } from './limit.ts';
 import { meterCalls } from './meter.ts';
@@ -21,6 +21,8 @@ export interface ConnectOptions
 export interface HubSpotConnection {
   hubspot: HubSpot;
   budgets(): Budgets;
+  /** Families of endpoints that are not asked, because they have failed repeatedly. */
+  failingFamilies(): string[];
   /** Where the portal's day ends. */
   setTimeZone(timeZone: string): void;
   close(): void;
@@ -36,11 +38,13 @@ export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
   const transport = createTransport({ ...options, maxResponseBytes });
   const limiter = createLimiter({ ...options, maxQueue });
   const traced = traceCalls({ logger, clock })(transport.send);
-  const guarded = breakCalls({ logger, opensAfter: 20, halfOpensAfterMs: 5_000 })(limiter.limitCalls(traced));
+  const breaker = createBreaker({ logger, opensAfter: 20, halfOpensAfterMs: 5_000 });
+  const guarded = breaker.breakCalls(limiter.limitCalls(traced));
   const send = meterCalls({ clock })(retryCalls({ clock, maxAttempts })(guarded));
   return {
     hubspot: createHubSpot(send, options.apiVersion),
     budgets: limiter.budgets,
+    failingFamilies: breaker.failingFamilies,
     setTimeZone: limiter.setTimeZone,
     close: transport.close,
   };

@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts';
+import { badUserInputWithHint } from '../errors.ts';
 import type { AssociationModel, ObjectTypeModel } from '../portal/index.ts';
 import {
   type AssociationRequest,
@@ -71,9 +71,10 @@ function matchLabel(
       known.length > 0
         ? `It can be ${known.map((text) => JSON.stringify(text)).join(', ')}.`
         : 'These types have none.';
-    throw badUserInput(
+    throw badUserInputWithHint(
       'label',
-      `Argument "label" is not an association label of these types: ${JSON.stringify(label)}. ${choices}`,
+      `Argument "label" is not an association label of these types: ${JSON.stringify(label)}.`,
+      choices,
     );
   }
   return ({ types }) => types.some((type) => fold(type.label) === fold(label));

@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts';
+import { badUserInput, badUserInputWithHint } from '../errors.ts';
 import { type OwnerModel, requireReadableOwners } from '../portal/index.ts';
 import type { PropertyVersion } from '../records/index.ts';
 import type { Builder } from './builder.ts';
@@ -115,9 +115,10 @@ function unknownProperty(given: string, properties: readonly { name: string }[],
     ...new Set([...same, ...close.map(({ value }) => ({ name: value }))].map(({ name }) => name)),
   ];
   const hint =
-    meant.length > 0 ? ` Did you mean ${meant.map((name) => JSON.stringify(name)).join(', ')}?` : '';
-  return badUserInput(
+    meant.length > 0 ? `Did you mean ${meant.map((name) => JSON.stringify(name)).join(', ')}?` : undefined;
+  return badUserInputWithHint(
     'property',
-    `Argument "property" is not the internal name of a property of ${typeAlias}: ${shown}.${hint}`,
+    `Argument "property" is not the internal name of a property of ${typeAlias}: ${shown}.`,
+    hint,
   );
 }

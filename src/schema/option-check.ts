@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts';
+import { badUserInputWithHint } from '../errors.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import { listOptions } from './option-list.ts';
 import { suggestOptions } from './option-suggestions.ts';
@@ -32,8 +32,7 @@ export function requireOptions(
     const given = String(operand);
     const parts = kind === 'options' ? readOptions(given) : [given];
     const unknown = parts.length === 0 ? given : parts.find((part) => !values.has(part));
-    if (unknown !== undefined)
-      throw badUserInput(argument, describe(unknown, property.name, options, argument));
+    if (unknown !== undefined) throw unknownOption(unknown, property.name, options, argument);
   };
   for (const [operator, operand] of operands) {
     const argument = `${path}.${operator}`;
@@ -58,12 +57,15 @@ function quote(given: string): string {
   return JSON.stringify(given.length > 80 ? `${given.slice(0, 80)}…` : given);
 }
 
-function describe(given: string, name: string, options: readonly OptionValue[], argument: string): string {
-  return [
+function unknownOption(given: string, name: string, options: readonly OptionValue[], argument: string) {
+  return badUserInputWithHint(
+    argument,
     `Argument "${argument}" is not an option of ${name}: ${quote(given)}.`,
-    ...hintOf(given, options),
-    'A value that records kept though it is no option any more is found with "contains".',
-  ].join(' ');
+    [
+      ...hintOf(given, options),
+      'A value that records kept though it is no option any more is found with "contains".',
+    ].join(' '),
+  );
 }
 
 function hintOf(given: string, options: readonly OptionValue[]): string[] {

@@ -1,5 +1,5 @@
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
-import { badUserInput } from '../errors.ts';
+import { badUserInputWithHint } from '../errors.ts';
 import { type ObjectTypeModel, type Portal, standardTypes } from '../portal/index.ts';
 import { namePortal, type TypePlan } from './name-portal.ts';
 import { restrictPlans, type SchemaAccess } from './schema-access.ts';
@@ -63,8 +63,9 @@ export function readObjectType(
   const why = hidden
     ? hidden.reason
     : `It can be ${model.objectTypes.map(({ objectTypeId }) => aliasOf(objectTypeId)).join(', ')}.`;
-  throw badUserInput(
+  throw badUserInputWithHint(
     argument,
-    `Argument "${argument}" is not a readable object type: ${JSON.stringify(alias.slice(0, 80))}. ${why}`,
+    `Argument "${argument}" is not a readable object type: ${JSON.stringify(alias.slice(0, 80))}.`,
+    why,
   );
 }

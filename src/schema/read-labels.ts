@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts';
+import { badUserInputWithHint } from '../errors.ts';
 import type { AssociationModel } from '../portal/index.ts';
 
 type AssociationTypeModel = AssociationModel['types'][number];
@@ -41,8 +41,9 @@ function unknownLabel(label: string, association: AssociationModel | undefined, 
       ? `It can be ${known.map((text) => JSON.stringify(text)).join(', ')}.`
       : 'These types have none.';
   const shown = JSON.stringify(label.slice(0, 80));
-  return badUserInput(
+  return badUserInputWithHint(
     argument,
-    `Argument "${argument}" is not an association label of these types: ${shown}. ${choices}`,
+    `Argument "${argument}" is not an association label of these types: ${shown}.`,
+    choices,
   );
 }

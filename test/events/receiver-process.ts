@@ -1,7 +1,8 @@
 import { createSystemClock } from '../../src/clock.ts';
+import { loadConfig } from '../../src/config/index.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { openEvents } from '../../src/events/index.ts';
-import { createWebhookHandler, startHttpServer } from '../../src/http/index.ts';
+import { createRequestScope, createWebhookHandler, startHttpServer } from '../../src/http/index.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { FromReceiver, ToReceiver } from './start-receiver.ts';
 import { portalId } from './webhook-payloads.ts';
@@ -20,7 +21,8 @@ const events = openEvents({
   maxBytes: 2 ** 30,
 });
 events.consume(portalId, () => undefined);
-const server = await startHttpServer({ host: '127.0.0.1', port: 0, maxBodyBytes: 1_024, allowedHosts: [] });
+const { config } = loadConfig({ env: { PORT: '0' }, envFile: '/nonexistent/.env' });
+const server = await startHttpServer(config, { scope: createRequestScope(), clock });
 server.takeWebhooks(
   createWebhookHandler({
     secrets: [clientSecret],

@@ -14,7 +14,7 @@ describe('the routes', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toContain('application/json');
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(answer.json).toEqual({ status: 'ok' });
+    expect(answer.json).toMatchObject({ status: 'ok' });
   });
 
   it('/ leads to the API', async () => {

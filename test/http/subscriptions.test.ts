@@ -13,8 +13,10 @@ import {
   type RequestContext,
   startHttpServer,
 } from '../../src/http/index.ts';
+import { openTrustedDocuments } from '../../src/http/trusted-documents.ts';
 import { createReceipt } from '../../src/hubspot/index.ts';
 import { createLogger } from '../../src/logger.ts';
+import { operationLimits, serverOptions, serverParts } from './server-options.ts';
 
 /** A source of events that the test pushes, as the schema's subscriptions are made. */
 function createSource() {
@@ -104,7 +106,7 @@ beforeEach(async () => {
   draining = new AbortController();
   renewals = 0;
   seen = [];
-  server = await startHttpServer({ host: '127.0.0.1', port: 0, maxBodyBytes: 10_000, allowedHosts: [] });
+  server = await startHttpServer({ ...serverOptions, maxBodyBytes: 10_000 }, serverParts());
   const schema = makeSchema();
   const graphql = createGraphQLHandler({
     authenticate,
@@ -124,14 +126,18 @@ beforeEach(async () => {
     graphiqlPage: undefined,
     corsOrigins: ['https://app.example.com'],
     maxBodyBytes: 10_000,
-    maxTokens: 100,
-    maxDepth: 5,
+    limits: operationLimits,
+    maxResponseBytes: 1_000_000,
+    requestTimeoutMs: 10_000,
+    introspection: true,
+    documents: await openTrustedDocuments({ path: undefined, only: false, automatic: false }),
     maxPlannedCalls: 100,
     maxRecords: 100,
     receipt: true,
     maxSubscriptions: 3,
     draining: draining.signal,
     activity: createActivity(),
+    ...serverParts(),
     logger: createLogger({
       level: 'silent',
       format: 'json',
@@ -145,7 +151,7 @@ beforeEach(async () => {
     maxOperations: 2,
     corsOrigins: ['https://app.example.com'],
   });
-  server.serve({ graphql, webSocket, graphiql: undefined });
+  server.serve({ graphql, webSocket, graphiql: undefined, checks: () => ({}) });
 });
 afterEach(async () => {
   draining.abort(new GatewayError('SHUTTING_DOWN', 'Over.'));

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
-import { breakCalls } from '../../src/hubspot/breaker.ts';
+import { createBreaker } from '../../src/hubspot/breaker.ts';
 import type { HubSpotCall, Send } from '../../src/hubspot/call.ts';
 import { createLogger } from '../../src/logger.ts';
 
@@ -18,7 +18,7 @@ const failed = (status: number) =>
 function createSend(halfOpensAfterMs = 60_000) {
   const upstream = vi.fn<Send>();
   const logger = createLogger({ level: 'silent', format: 'json', secrets: [] });
-  return { upstream, send: breakCalls({ logger, opensAfter: 3, halfOpensAfterMs })(upstream) };
+  return { upstream, send: createBreaker({ logger, opensAfter: 3, halfOpensAfterMs }).breakCalls(upstream) };
 }
 
 it('refuses the calls of a family at once after failures in a row, and of no other family', async () => {

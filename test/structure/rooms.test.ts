@@ -36,7 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
   index: ['config', 'gateway', 'sandbox'],
   main: ['cli'],
 };
-const groundFiles = ['errors.ts', 'clock.ts', 'logger.ts'];
+const groundFiles = ['errors.ts', 'clock.ts', 'logger.ts', 'redact.ts'];
 
 const files = globSync('**/*.ts', { cwd: root }).sort();
 

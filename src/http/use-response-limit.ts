@@ -1,0 +1,42 @@
+import type { ExecutionResult } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+
+/** An answer as JSON; one that is over the limit is replaced by an error, for half of it would look like all of it. */
+export function stringifyWithin(maxBytes: number): (result: ExecutionResult) => string {
+  return (result) => {
+    const text = stringify(result);
+    if (text !== undefined && Buffer.byteLength(text) <= maxBytes) return text;
+    const message = `The answer is over ${maxBytes} bytes. Ask for smaller pages or fewer fields.`;
+    return JSON.stringify({ data: null, errors: [{ message, extensions: { code: 'RESPONSE_TOO_LARGE' } }] });
+  };
+}
+
+/** undefined when it does not even fit into a string. */
+function stringify(result: ExecutionResult): string | undefined {
+  try {
+    return JSON.stringify(result);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Refuses answers that are too large. */
+export function useResponseLimit(maxBytes: number): Plugin {
+  const stringifyResult = stringifyWithin(maxBytes);
+  return {
+    onExecute() {
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (Symbol.asyncIterator in result) return;
+          // Yoga writes a result with its own `stringify`, if it has one.
+          const bounded: ExecutionResult & { stringify: typeof stringifyResult } = {
+            ...result,
+            stringify: stringifyResult,
+          };
+          setResult(bounded);
+        },
+      };
+    },
+  };
+}
