@@ -260,3 +260,125 @@ describe('changes', () => {
     expect(data.changes.pageInfo.hasNextPage).toBe(true);
   });
 });
+
+describe('a record that HubSpot does not show yet', () => {
+  const reads = () => test.calls().filter((call) => call.includes('/contacts/batch/read'));
+  const follows = (id: string | undefined) =>
+    follow(
+      test,
+      `subscription { contactChanged(ids: ["${id}"]) { kind changedProperties { value } contact { city } } }`,
+    );
+
+  it('is read once more after a moment, and told of without it', async () => {
+    const following = await follows('987654321');
+    test.sandbox.webhooks.emit({ subscriptionType: 'contact.creation', objectId: 987_654_321 });
+    await expect
+      .poll(following.changes, { timeout: 5_000 })
+      .toEqual([{ kind: 'CREATED', changedProperties: [], contact: null }]);
+    expect(reads()).toHaveLength(2);
+  });
+
+  it('as it was changed to is read once more, and told of with what there is', async () => {
+    const [, , id] = contacts;
+    const following = await follows(id);
+    await update(id, 'city: "Sparta"');
+    await expect.poll(following.changes).toHaveLength(1);
+    test.sandbox.calls.clear();
+    test.sandbox.webhooks.emit({
+      subscriptionType: 'contact.propertyChange',
+      objectId: Number(id),
+      propertyName: 'city',
+      propertyValue: 'Corinth',
+      occurredAt: Date.now() + 1_000,
+    });
+    await expect
+      .poll(() => following.changes().at(-1), { timeout: 5_000 })
+      .toEqual({ kind: 'UPDATED', changedProperties: [{ value: 'Corinth' }], contact: { city: 'Sparta' } });
+    expect(reads()).toHaveLength(2);
+  });
+
+  it('that cannot be read is told of with an error at its place', async () => {
+    const [, , , , id] = contacts;
+    const following = await follows(id);
+    const path = '/crm/v3/objects/contacts/batch/read';
+    await update(id, 'city: "Argos"');
+    test.sandbox.faults.add({ path, times: 1, fault: { kind: 'status', status: 403 } });
+    test.sandbox.webhooks.emit({ subscriptionType: 'contact.restore', objectId: Number(id) });
+    await expect.poll(() => following.told.some(({ errors }) => errors !== undefined)).toBe(true);
+    const failed = following.told.find(({ errors }) => errors !== undefined);
+    expect(failed?.errors?.[0]).toMatchObject({ path: ['contactChanged', 'contact'] });
+    expect(failed?.data?.contactChanged).toMatchObject({ contact: null });
+    test.sandbox.faults.clear();
+  });
+});
+
+describe('what is wrong with a subscription is told at once', () => {
+  it.each([
+    ['contactChanged(properties: ["nonsense"])', 'properties[0]'],
+    ['contactChanged(ids: ["x"])', 'ids[0]'],
+    ['contactChanged(filter: { lifecyclestage: { eq: "nonsense" } })', 'filter.lifecyclestage.eq'],
+    ['dealStageChanged(stages: ["nonsense"])', 'stages'],
+    ['recordChanged(objectTypes: ["nonsense"])', 'objectTypes[0]'],
+    ['recordChanged(ids: ["1"])', 'ids[0]'],
+    ['associationChanged(objectType: "contact", toObjectType: "nonsense")', 'toObjectType'],
+  ])('%s', async (field, argument) => {
+    const { told, ended } = await follow(test, `subscription { ${field} { kind } }`);
+    await ended;
+    expect(told[0]?.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+  });
+});
+
+describe('the price of a subscription', () => {
+  it('is that of one event, and is told beforehand', async () => {
+    const answer = await test.query<null>(
+      'subscription { dealStageChanged { fromStage { id } deal { dealname companies { nodes { name } } } } }',
+      {},
+      { 'x-hubspot-explain': 'true' },
+    );
+    expect(answer.extensions?.hubspot).toMatchObject({
+      explain: {
+        fields: [
+          { path: 'dealStageChanged', calls: [{ subject: 'deals' }, { subject: 'deals' }] },
+          { path: 'dealStageChanged.companies', calls: [{ calls: 1 }, { calls: 1 }] },
+        ],
+      },
+    });
+    expect(test.calls()).toEqual([]);
+  });
+
+  it('has a limit', async () => {
+    const small = await startLiveGateway({ env: { MAX_PLANNED_CALLS: '2' } });
+    try {
+      const { told, ended } = await follow(
+        small,
+        'subscription { dealChanged { deal { dealname companies { nodes { name } } } } }',
+      );
+      await ended;
+      expect(told[0]?.errors?.[0]?.extensions).toMatchObject({
+        code: 'QUERY_TOO_EXPENSIVE',
+        calls: 3,
+        maxCalls: 2,
+      });
+    } finally {
+      await small.close();
+    }
+  });
+});
+
+it('a filter on associated records is tested too', async () => {
+  const { data } = await test.query<{
+    companies: { nodes: { recordId: string; contacts: { nodes: { recordId: string }[] } }[] };
+  }>('{ companies(first: 20) { nodes { recordId contacts(first: 2) { nodes { recordId } } } } }');
+  const company = data.companies.nodes.find(({ contacts: own }) => own.nodes.length === 2);
+  const id = company?.contacts.nodes[0]?.recordId;
+  const following = await follow(
+    test,
+    `subscription { contactChanged(filter: { companies: { id: { eq: "${company?.recordId}" } } }) { recordId matches } }`,
+  );
+  await update(
+    contacts.find((other) => !company?.contacts.nodes.some(({ recordId }) => recordId === other)),
+    'city: "Elis"',
+  );
+  await update(id, 'city: "Elis"');
+  await expect.poll(following.changes).toEqual([{ recordId: id, matches: true }]);
+});
