@@ -10,6 +10,7 @@ import type { Caller } from '../auth/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { SubscriptionEvent } from '../schema/index.ts';
 import type { RequestContext } from './request-context.ts';
+import { workAhead } from './work-ahead.ts';
 
 export interface SubscriptionOptions {
   /** Subscriptions at a time, of all callers together. */
@@ -73,13 +74,16 @@ async function* executeEach(
   const context = args.contextValue as RequestContext;
   let cursor = cursorOf(source);
   try {
-    for await (const each of source) {
+    const results = workAhead(source, async (each) => {
       const event = each as SubscriptionEvent<unknown>;
-      cursor = event.cursor;
       const renewed = context.renew();
       const result = await execute({ ...args, rootValue: event, contextValue: { ...context, ...renewed } });
-      const hubspot = { cursor, ...(receipt ? renewed.receipt.summary() : {}) };
-      yield { ...result, extensions: { ...result.extensions, hubspot } };
+      const hubspot = { cursor: event.cursor, ...(receipt ? renewed.receipt.summary() : {}) };
+      return { ...result, extensions: { ...result.extensions, hubspot } };
+    });
+    for await (const result of results) {
+      ({ cursor } = result.extensions.hubspot);
+      yield result;
     }
     cursor = cursorOf(source) ?? cursor;
     if (ending.aborted && ending.reason instanceof GatewayError) yield lastResult(ending.reason, cursor);

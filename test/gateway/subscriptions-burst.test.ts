@@ -42,3 +42,30 @@ it('a bulk edit of 500 contacts costs 50 subscribers of five properties at most 
     await test.close();
   }
 }, 120_000);
+
+it('what is selected of associated records is read together too', async () => {
+  const test = await startLiveGateway();
+  try {
+    const { data } = await test.query<{ contacts: { nodes: { recordId: string }[] } }>(
+      '{ contacts(first: 100) { nodes { recordId } } }',
+    );
+    const ids = data.contacts.nodes.map(({ recordId }) => recordId);
+    const following = await follow(
+      test,
+      `subscription { contactChanged(properties: ["jobtitle"]) {
+        recordId contact { companies { nodes { name deals { nodes { dealname } } } } } } }`,
+    );
+    test.sandbox.calls.clear();
+    const inputs = ids.map((id) => ({ id, input: { jobtitle: 'Edited' } }));
+    await test.query(
+      'mutation ($inputs: [ContactUpdateRow!]!) { updateContacts(inputs: $inputs) { results { index } } }',
+      { inputs },
+    );
+    await expect.poll(() => following.told.length, { timeout: 30_000 }).toBe(100);
+    expect(following.told.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    const reads = test.calls().filter((call) => call.includes('/batch/read'));
+    expect(reads.length).toBeLessThanOrEqual(12);
+  } finally {
+    await test.close();
+  }
+}, 60_000);
