@@ -4,7 +4,7 @@ import { describeConditions } from './report/conditions.ts';
 import { writeResults } from './report/results-file.ts';
 
 /**
- * Runs the parts that are named, or all but the soak: `npm run bench -- throughput faults --seconds 1`.
+ * Runs the parts that are named, or all but the soak and the fuzz: `npm run bench -- throughput faults --seconds 1`.
  * What they find is printed and written into bench/RESULTS.md.
  */
 const { values, positionals } = parseArgs({
@@ -15,6 +15,8 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '3' },
     /** Of the soak. */
     minutes: { type: 'string', default: '10' },
+    /** Of the fuzz. */
+    requests: { type: 'string', default: '100000' },
   },
 });
 const unknown = positionals.filter((name) => !isPartName(name));
@@ -27,14 +29,16 @@ const options: BenchOptions = {
   slotMs: Number(values.seconds) * 1_000,
   rounds: Number(values.rounds),
   soakMs: Number(values.minutes) * 60_000,
+  fuzzRequests: Number(values.requests),
 };
 if (!Object.values(options).every((value) => value > 0)) {
-  process.stderr.write('--seconds, --rounds and --minutes are numbers above 0.\n');
+  process.stderr.write('--seconds, --rounds, --minutes and --requests are numbers above 0.\n');
   process.exit(2);
 }
 
 const named = positionals.filter(isPartName);
-const parts: readonly PartName[] = named.length > 0 ? named : partNames.filter((name) => name !== 'soak');
+const parts: readonly PartName[] =
+  named.length > 0 ? named : partNames.filter((name) => name !== 'soak' && name !== 'fuzz');
 const conditions = describeConditions();
 for (const name of parts) {
   process.stdout.write(`\n${name}\n`);
@@ -45,5 +49,6 @@ for (const name of parts) {
 
 function flagsOf(name: PartName): string[] {
   if (name === 'throughput') return ['--seconds', values.seconds, '--rounds', values.rounds];
+  if (name === 'fuzz') return ['--requests', values.requests];
   return name === 'soak' ? ['--minutes', values.minutes] : [];
 }

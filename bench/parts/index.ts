@@ -1,5 +1,6 @@
 import type { Section } from '../report/results-file.ts';
 import { measureFaults } from './faults.ts';
+import { measureFuzz } from './fuzz.ts';
 import { measureIngest } from './ingest.ts';
 import { measurePressure } from './pressure.ts';
 import { measureSchema } from './schema.ts';
@@ -15,6 +16,7 @@ export const partNames = [
   'pressure',
   'throughput',
   'soak',
+  'fuzz',
 ] as const;
 
 export type PartName = (typeof partNames)[number];
@@ -23,6 +25,7 @@ export interface BenchOptions {
   slotMs: number;
   rounds: number;
   soakMs: number;
+  fuzzRequests: number;
 }
 
 export function isPartName(name: string): name is PartName {
@@ -49,5 +52,7 @@ export function measurePart(
       return measureThroughput(options, report);
     case 'soak':
       return measureSoak(options, report);
+    case 'fuzz':
+      return measureFuzz(options.fuzzRequests, report);
   }
 }

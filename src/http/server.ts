@@ -106,6 +106,10 @@ export async function startHttpServer(
     if (!URL.canParse(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`)) {
       return refuse(response, 400, 'BAD_REQUEST', 'The Host header or the path is malformed.');
     }
+    // Node takes the first of several; what stands in front may have looked at another.
+    if ((request.headersDistinct.host?.length ?? 0) > 1) {
+      return refuse(response, 400, 'BAD_REQUEST', 'The request has more than one Host header.');
+    }
     if (!isKnownHost(request.headers.host)) {
       return refuse(
         response,
