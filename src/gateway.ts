@@ -26,7 +26,7 @@ import {
   startHttpServer,
   webhookPath,
 } from './http/index.ts';
-import { currentApiVersion } from './hubspot/index.ts';
+import { currentApiVersion, fixedToken } from './hubspot/index.ts';
 import { openIdempotency } from './idempotency/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { Portal } from './portal/index.ts';
@@ -274,7 +274,11 @@ function upstreamOf(
   { accessToken = '', baseUrl, apiVersion }: Config,
   sandbox: Sandbox | undefined,
 ): Upstream {
-  if (sandbox === undefined) return { accessToken, baseUrl, apiVersion };
+  if (sandbox === undefined) return { accessTokens: fixedToken(accessToken), baseUrl, apiVersion };
   // The embedded sandbox serves every version.
-  return { accessToken: sandbox.token, baseUrl: sandbox.url, apiVersion: apiVersion ?? currentApiVersion };
+  return {
+    accessTokens: fixedToken(sandbox.token),
+    baseUrl: sandbox.url,
+    apiVersion: apiVersion ?? currentApiVersion,
+  };
 }

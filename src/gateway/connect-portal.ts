@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import {
+  type AccessTokens,
   type ApiVersion,
   connectHubSpot,
   currentApiVersion,
@@ -12,7 +13,7 @@ import type { Logger } from '../logger.ts';
 
 /** Where a portal is, and in whose name it is asked. */
 export interface Upstream {
-  accessToken: string;
+  accessTokens: AccessTokens;
   baseUrl: string;
   /** undefined: HubSpot's current one, or v3 where the upstream does not serve that. */
   apiVersion: ApiVersion | undefined;
@@ -31,13 +32,13 @@ export const introspectionDeadlineMs = 120_000;
 /** The road to one portal, in a spelling of paths that its upstream knows. */
 export async function connectPortal({
   config,
-  upstream: { accessToken, baseUrl, apiVersion },
+  upstream: { accessTokens, baseUrl, apiVersion },
   clock,
   logger,
 }: ConnectPortalOptions): Promise<HubSpotConnection> {
   const connectTo = (version: ApiVersion) =>
     connectHubSpot({
-      accessToken,
+      accessTokens,
       baseUrl,
       timeoutMs: config.timeoutMs,
       apiVersion: version,

@@ -39,6 +39,8 @@ export interface CallContext {
   queue?: object;
   /** What is known already does not count: the caller wants it as it is now. */
   fresh?: boolean;
+  /** In whose name; given on the road. */
+  accessToken?: string;
 }
 
 export interface HubSpotAnswer {

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import type { AccessTokens } from './access-tokens.ts';
+import { authorizeCalls } from './authorize.ts';
 import { createBreaker } from './breaker.ts';
 import { createHubSpot, type HubSpot } from './hubspot.ts';
 import { type Budgets, createLimiter } from './limit.ts';
@@ -8,8 +10,8 @@ import { retryCalls } from './retry.ts';
 import { traceCalls } from './trace.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
-export interface ConnectOptions
-  extends Pick<TransportOptions, 'accessToken' | 'baseUrl' | 'apiVersion' | 'timeoutMs'> {
+export interface ConnectOptions extends Pick<TransportOptions, 'baseUrl' | 'apiVersion' | 'timeoutMs'> {
+  accessTokens: AccessTokens;
   burstPer10s: number;
   burstCeiling: number | undefined;
   searchPerSecond: number;
@@ -32,7 +34,7 @@ const maxResponseBytes = 64 * 1024 * 1024;
 const maxAttempts = 4;
 const maxQueue = 10_000;
 
-/** The road to one portal: meter(retry(break(limit(trace(client))))), so that every attempt pays for its permit and is seen. */
+/** The road to one portal: meter(authorize(retry(break(limit(trace(client)))))), so that every attempt pays for its permit and is seen. */
 export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
   const { clock, logger } = options;
   const transport = createTransport({ ...options, maxResponseBytes });
@@ -40,7 +42,8 @@ export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
   const traced = traceCalls({ logger, clock })(transport.send);
   const breaker = createBreaker({ logger, opensAfter: 20, halfOpensAfterMs: 5_000 });
   const guarded = breaker.breakCalls(limiter.limitCalls(traced));
-  const send = meterCalls({ clock })(retryCalls({ clock, maxAttempts })(guarded));
+  const authorized = authorizeCalls(options.accessTokens)(retryCalls({ clock, maxAttempts })(guarded));
+  const send = meterCalls({ clock })(authorized);
   return {
     hubspot: createHubSpot(send, options.apiVersion),
     budgets: limiter.budgets,

@@ -1,3 +1,4 @@
+export { type AccessTokens, fixedToken } from './access-tokens.ts';
 export { type ApiVersion, apiVersions, currentApiVersion } from './api-version.ts';
 export type { CallContext, Priority } from './call.ts';
 export { type ConnectOptions, connectHubSpot, type HubSpotConnection } from './connect.ts';

@@ -9,7 +9,6 @@ import type { HubSpotAnswer, Send } from './call.ts';
 import { fromNetworkError, fromStatus, invalidJson } from './translate.ts';
 
 export interface TransportOptions {
-  accessToken: string;
   /** Without a trailing slash. */
   baseUrl: string;
   apiVersion: ApiVersion;
@@ -62,8 +61,7 @@ export function createTransport(options: TransportOptions): Transport {
       if (exchange) guard(request, exchange, options.maxResponseBytes);
     },
   });
-  const client = new Client({
-    accessToken: options.accessToken,
+  const settings = {
     basePath: options.baseUrl,
     httpAgent: agent,
     middleware: [
@@ -84,10 +82,20 @@ export function createTransport(options: TransportOptions): Transport {
         },
       },
     ],
-  });
+  };
+  /** A client keeps the token it was made with; calls under way keep their client. */
+  let known: { accessToken: string; client: Client } | undefined;
+  const clientOf = (accessToken: string) => {
+    if (known?.accessToken !== accessToken) {
+      known = { accessToken, client: new Client({ ...settings, accessToken }) };
+    }
+    return known.client;
+  };
   return {
     close: () => agent.destroy(),
     async send(call, context) {
+      const { accessToken } = context;
+      if (accessToken === undefined) throw new TypeError(`${call.operation} is sent in nobody's name`);
       const leftMs = Math.max(0, (context.deadlineAt ?? Number.POSITIVE_INFINITY) - options.clock.now());
       const timeoutMs = Math.min(options.timeoutMs, leftMs);
       const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
@@ -100,7 +108,7 @@ export function createTransport(options: TransportOptions): Transport {
         // The agent knows better; what does not go through it is taken to have left.
         exchange.connected = true;
         const result = await exchanges.run(exchange, () =>
-          untilAborted(call.invoke(client), exchange.signal),
+          untilAborted(call.invoke(clientOf(accessToken)), exchange.signal),
         );
         if (result instanceof Response) exchange.answer = await fromResponse(result);
       } catch (error) {
@@ -114,7 +122,7 @@ export function createTransport(options: TransportOptions): Transport {
           });
       }
       if (!exchange.answer) throw invalidJson(call, 'no answer was seen');
-      return settle(redact(exchange.answer, options.accessToken), call.operation);
+      return settle(redact(exchange.answer, accessToken), call.operation);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createSystemClock } from '../../src/clock.ts';
-import { type ApiVersion, type CallContext, connectHubSpot } from '../../src/hubspot/index.ts';
+import { type ApiVersion, type CallContext, connectHubSpot, fixedToken } from '../../src/hubspot/index.ts';
 import { createLogger } from '../../src/logger.ts';
 import { introspectPortal, type ObjectTypeModel, sealPortal } from '../../src/portal/index.ts';
 import {
@@ -73,7 +73,7 @@ export async function startWritePortal({
   const logger = createLogger({ level: 'silent', format: 'json', secrets: [] });
   const connect = (url: string) =>
     connectHubSpot({
-      accessToken: sandbox.token,
+      accessTokens: fixedToken(sandbox.token),
       baseUrl: url,
       apiVersion,
       timeoutMs,
