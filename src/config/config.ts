@@ -12,8 +12,12 @@ type Optional =
   | 'burstLimit'
   | 'dailyLimit'
   | 'publicUrl'
+  | 'clientId'
   | 'clientSecret'
   | 'previousClientSecret'
+  | 'encryptionKeys'
+  | 'oauthOptionalScopes'
+  | 'authorizeUrl'
   | ('auth' | 'jwtIssuer' | 'jwtJwksUrl' | 'jwtPublicKey' | 'callerRateLimit');
 
 /** What the process runs with: validated once, then frozen. */

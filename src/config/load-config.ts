@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import * as v from 'valibot';
 import { GatewayError } from '../errors.ts';
+import { checkOAuth } from './check-oauth.ts';
 import type { Config } from './config.ts';
 import type { Setting } from './setting.ts';
 import { type SettingKey, settings } from './settings.ts';
@@ -51,6 +52,7 @@ export function loadConfig(sources: ConfigSources): LoadedConfig {
   }
   if (values.trustedDocumentsOnly && values.trustedDocuments === undefined)
     faults.push('TRUSTED_DOCUMENTS_ONLY is on, but TRUSTED_DOCUMENTS names no file.');
+  if (faults.length === 0) faults.push(...checkOAuth(values));
   if (faults.length > 0) {
     throw new GatewayError('CONFIGURATION_INVALID', faults.join(' '), { details: { faults } });
   }
@@ -108,6 +110,7 @@ function complete(values: Partial<Record<SettingKey, unknown>>): Config {
     logFormat: production ? 'json' : 'text',
     // Who starts from a snapshot does so to make no calls.
     modelPollSeconds: rest.snapshot === undefined ? 900 : 0,
+    tier: rest.clientId === undefined ? 'free' : 'oauth',
   };
   const config = { ...defaults, ...rest, production } as Config;
   for (const value of Object.values(config)) Object.freeze(value);

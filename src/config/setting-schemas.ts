@@ -80,6 +80,41 @@ export const signatureVersions = v.pipe(
   v.array(v.picklist(knownSignatureVersions, 'must be a comma-separated list of v1, v2 and v3')),
 ) as v.GenericSchema<string, (typeof knownSignatureVersions)[number][]>;
 
+export const words = v.pipe(
+  v.string(),
+  v.transform((text): readonly string[] => text.split(/[\s,]+/).filter((word) => word !== '')),
+  v.check(
+    (list) => list.every((word) => /^[\w.-]+$/.test(word)),
+    'must be a list of names, with spaces or commas between them',
+  ),
+);
+
+export interface NamedKey {
+  id: string;
+  key: Uint8Array;
+}
+
+const keyBytes = 32;
+
+export const encryptionKeys = v.pipe(
+  v.string(),
+  v.transform((text): readonly NamedKey[] =>
+    text
+      .split(/[\s,]+/)
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [id = '', encoded = '', ...rest] = part.split(':');
+        const isSound = /^[\w-]{1,32}$/.test(id) && /^[\w+/-]+={0,2}$/.test(encoded) && rest.length === 0;
+        return { id, key: isSound ? Buffer.from(encoded, 'base64') : Buffer.alloc(0) };
+      }),
+  ),
+  v.check(
+    (keys) => keys.length > 0 && keys.every(({ key }) => key.length === keyBytes),
+    `must be a comma-separated list of id:key, each key ${keyBytes} bytes in base64 (openssl rand -base64 ${keyBytes})`,
+  ),
+  v.check((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'must not name two keys alike'),
+);
+
 export interface AgeOfType {
   /** A name of an object type. */
   type: string;

@@ -13,7 +13,16 @@ export interface Setting<Output> {
   description: string;
   /** Never logged and never shown; the value is also read from the file that `<NAME>_FILE` names. */
   secret?: true;
-  group: 'Server' | 'Callers' | 'HubSpot' | 'Webhooks' | 'Cache' | 'Limits' | 'Logging' | 'Sandbox';
+  group:
+    | 'Server'
+    | 'Callers'
+    | 'HubSpot'
+    | 'Webhooks'
+    | 'OAuth app'
+    | 'Cache'
+    | 'Limits'
+    | 'Logging'
+    | 'Sandbox';
 }
 
 export function setting<Output>(definition: Setting<Output>): Setting<Output> {

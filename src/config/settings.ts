@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { appSettings } from './app-settings.ts';
 import { callerSettings } from './caller-settings.ts';
 import { exposureSettings } from './exposure-settings.ts';
 import { operationLimitSettings } from './operation-limit-settings.ts';
@@ -118,10 +119,9 @@ export const settings = {
   tier: setting({
     name: 'HUBSPOT_TIER',
     group: 'HubSpot',
-    default: 'free',
     schema: oneOf(['free', 'starter', 'professional', 'enterprise', 'oauth']),
     description:
-      "The portal's subscription, or oauth for a marketplace app: sets the limits to start with; HubSpot's response headers correct them.",
+      "The portal's subscription, or oauth for a marketplace app: sets the limits to start with; HubSpot's response headers correct them. Default: free, oauth for an OAuth app.",
   }),
   burstLimit: setting({
     name: 'HUBSPOT_BURST_LIMIT',
@@ -144,6 +144,7 @@ export const settings = {
     description: 'Search calls per second, shared by everything that searches in the portal.',
   }),
   ...webhookSettings,
+  ...appSettings,
   cacheMaxBytes: setting({
     name: 'CACHE_MAX_BYTES',
     group: 'Cache',

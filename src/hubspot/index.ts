@@ -17,3 +17,4 @@ export {
 } from './receipt.ts';
 export { HubSpotRefusal } from './refusal.ts';
 export { type Tier, tierLimits } from './tiers.ts';
+export { untilAborted } from './until-aborted.ts';

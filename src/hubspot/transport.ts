@@ -7,6 +7,7 @@ import { createAgent } from './agent.ts';
 import { type ApiVersion, toVersionedUrl } from './api-version.ts';
 import type { HubSpotAnswer, Send } from './call.ts';
 import { fromNetworkError, fromStatus, invalidJson } from './translate.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface TransportOptions {
   /** Without a trailing slash. */
@@ -107,6 +108,7 @@ export function createTransport(options: TransportOptions): Transport {
         exchange.signal.throwIfAborted();
         // The agent knows better; what does not go through it is taken to have left.
         exchange.connected = true;
+        // `client.apiRequest` uses fetch and sees neither agent nor signal, so the wait for it ends here.
         const result = await exchanges.run(exchange, () =>
           untilAborted(call.invoke(clientOf(accessToken)), exchange.signal),
         );
@@ -177,14 +179,5 @@ function guard(request: ClientRequest, exchange: Exchange, maxResponseBytes: num
       received += chunk.length;
       if (received > maxResponseBytes) request.destroy(new Error(`answer over ${maxResponseBytes} bytes`));
     });
-  });
-}
-
-/** `client.apiRequest` uses fetch and sees neither agent nor signal, so the wait for it ends here. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return await new Promise<T>((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
