@@ -1,18 +1,23 @@
 import type { GraphQLSchema } from 'graphql';
-import { createAuthenticator, createCallerRateLimit, openKeyStore, requirePortal } from './auth/index.ts';
+import type { Accounts } from './accounts/index.ts';
+import { createAuthenticator, createCallerRateLimit, openKeyStore } from './auth/index.ts';
 import { type Clock, createSystemClock } from './clock.ts';
 import { type Config, secretsOf } from './config/index.ts';
 import { createDatabaseCheck, openDatabase } from './database/index.ts';
 import { GatewayError } from './errors.ts';
 import { openEvents } from './events/index.ts';
-import { applyChange } from './gateway/apply-change.ts';
 import { readCallerSettings } from './gateway/caller-settings.ts';
-import { connectPortal, type Upstream } from './gateway/connect-portal.ts';
+import { connectPortal } from './gateway/connect-portal.ts';
 import { createChangeFeed } from './gateway/create-change-feed.ts';
 import { createRequestContext } from './gateway/create-request-context.ts';
 import { learnPortal } from './gateway/learn-portal.ts';
+import { openApp } from './gateway/open-app.ts';
+import { openPortals } from './gateway/open-portals.ts';
 import { createPortalViews } from './gateway/portal-views.ts';
-import { servePortal } from './gateway/serve-portal.ts';
+import { pullInstalled } from './gateway/pull-installed.ts';
+import { requireOnly } from './gateway/require-only.ts';
+import { startEmbeddedSandbox } from './gateway/start-embedded-sandbox.ts';
+import { upstreamOf } from './gateway/upstream-of.ts';
 import {
   createActivity,
   createGraphQLHandler,
@@ -24,14 +29,12 @@ import {
   openTrustedDocuments,
   type RequestScope,
   startHttpServer,
-  webhookPath,
 } from './http/index.ts';
-import { currentApiVersion, fixedToken } from './hubspot/index.ts';
 import { openIdempotency } from './idempotency/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { Portal } from './portal/index.ts';
 import { createCache } from './records/index.ts';
-import { createProfile, type Sandbox, sandboxApp, startSandbox } from './sandbox/index.ts';
+import { type Sandbox, sandboxApp } from './sandbox/index.ts';
 
 export interface GatewayOptions {
   config: Config;
@@ -43,7 +46,7 @@ export interface GatewayOptions {
 export interface Gateway {
   /** `http://127.0.0.1:4000` */
   url: string;
-  /** As it was read last. */
+  /** As it was read last. @throws TypeError where many portals are served. */
   readonly portal: Portal;
   /** What requests that begin now run on. */
   readonly schema: GraphQLSchema;
@@ -121,33 +124,36 @@ export async function startGateway({
       automatic: config.automaticPersistedQueries,
     });
     const activity = createActivity();
-    const served = await servePortal({
+    const { portals, only, oauth } = await openPortals({
       config,
-      upstream: upstreamOf(config, sandbox),
-      portalId: sandbox && String(sandbox.portalId),
+      sandbox,
+      database,
+      events,
+      authenticator,
       cache: createCache({ clock, maxBytes: config.cacheMaxBytes }),
       running: activity.running,
       clock,
       logger,
     });
-    closers.splice(2, 0, served.close);
-    events.consume(served.current().portal.model.account.portalId, (event) =>
-      applyChange(event, { portal: served.current().portal, source: served.source, log: events.log }),
-    );
-    const changes = createChangeFeed(served.current().portal.model.account.portalId, events, clock);
+    closers.splice(2, 0, portals.close);
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
     const draining = new AbortController();
     closers.unshift(() => draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.')));
     const graphql = createGraphQLHandler({
       async authenticate(header) {
         const caller = await authenticator.authenticate(header);
-        requirePortal(caller, served.current().portal.model.account.portalId);
         await rateLimit.consume(caller);
         return caller;
       },
       untilInvalid: authenticator.untilInvalid,
-      begin(request, caller) {
-        const generation = views.viewOf(served.current(), caller.policy);
+      async begin(request, caller) {
+        const { served, release } = await portals.acquire(request.headers.get('x-hubspot-portal'), {
+          ...(caller.portalId === undefined ? {} : { portalId: caller.portalId }),
+          isAdmin: caller.role === 'admin',
+        });
+        const whole = served.current();
+        const generation = views.viewOf(whole, caller.policy);
+        const changes = createChangeFeed(whole.portal.model.account.portalId, events, clock);
         const createContext = () =>
           createRequestContext({
             served,
@@ -160,7 +166,7 @@ export async function startGateway({
             config,
             request,
           });
-        return { schema: generation.schema, createContext };
+        return { schema: generation.schema, createContext, release };
       },
       graphiqlPage: graphiql?.page,
       corsOrigins: config.corsOrigins,
@@ -190,16 +196,16 @@ export async function startGateway({
     const databaseCheck = createDatabaseCheck({ database, clock });
     const checks = () => ({
       database: databaseCheck(),
-      hubspot: served.connection.failingFamilies().length > 0 ? ('failing' as const) : ('ok' as const),
+      hubspot: only && only.connection.failingFamilies().length > 0 ? ('failing' as const) : ('ok' as const),
     });
-    server.serve({ graphql, webSocket, graphiql, checks });
+    server.serve({ graphql, webSocket, graphiql, oauth, checks });
     return {
       url: server.url,
       get portal() {
-        return served.current().portal;
+        return requireOnly(only).current().portal;
       },
       get schema() {
-        return served.current().schema;
+        return requireOnly(only).current().schema;
       },
       sandbox,
       async reload() {
@@ -216,13 +222,47 @@ export async function startGateway({
   }
 }
 
+/**
+ * Works on the installations of the configured app, without serving them.
+ *
+ * @throws GatewayError CONFIGURATION_INVALID when no app is configured, DATABASE_UNAVAILABLE; and what the work throws.
+ */
+export async function withAccounts<Result>(
+  { config, clock = createSystemClock(), ...rest }: GatewayOptions,
+  work: (accounts: Accounts) => Result | Promise<Result>,
+): Promise<Result> {
+  const logger = rest.logger ?? createGatewayLogger(config);
+  const database = openDatabase({ path: config.databasePath });
+  try {
+    const accounts = openApp({ config, database, clock, logger });
+    if (accounts === undefined) {
+      throw new GatewayError(
+        'CONFIGURATION_INVALID',
+        'No app is configured: set HUBSPOT_CLIENT_ID and what goes with it.',
+      );
+    }
+    return await work(accounts);
+  } finally {
+    database.close();
+  }
+}
+
 /** Reads a portal's metadata without serving it: from the snapshot, if one is configured. */
 export async function pullPortal({
   config,
   clock = createSystemClock(),
+  portalId,
   ...rest
-}: GatewayOptions): Promise<Portal> {
+}: GatewayOptions & {
+  /** One that installed the app; default: the one of the token, or the only one that did. */
+  portalId?: string;
+}): Promise<Portal> {
   const logger = rest.logger ?? createGatewayLogger(config);
+  if (portalId !== undefined || config.clientId !== undefined) {
+    return await withAccounts({ config, clock, logger }, (accounts) =>
+      pullInstalled(accounts, portalId, { config, clock, logger }),
+    );
+  }
   const sandbox = await startEmbeddedSandbox(config);
   try {
     const upstream = upstreamOf(config, sandbox);
@@ -253,32 +293,4 @@ function clientSecrets({ clientSecret, previousClientSecret }: Config): string[]
 /** HubSpot, and everyone else who goes by the public URL, may have it in the Host header. */
 function allowedHosts({ allowedHosts, publicUrl }: Config): readonly string[] {
   return publicUrl === undefined ? allowedHosts : [...allowedHosts, new URL(publicUrl).hostname];
-}
-
-/** When no token was given. With a gateway to tell of it, people work in the portal. */
-async function startEmbeddedSandbox(
-  { accessToken, sandboxProfile, sandboxLifeSeconds }: Config,
-  gatewayUrl?: string,
-): Promise<Sandbox | undefined> {
-  if (accessToken !== undefined) return undefined;
-  return await startSandbox({
-    profile: createProfile(sandboxProfile),
-    ...(gatewayUrl === undefined ? {} : { webhooks: { targetUrl: `${gatewayUrl}${webhookPath}` } }),
-    ...(gatewayUrl === undefined || sandboxLifeSeconds === 0
-      ? {}
-      : { life: { everyMs: 1_000 * sandboxLifeSeconds } }),
-  });
-}
-
-function upstreamOf(
-  { accessToken = '', baseUrl, apiVersion }: Config,
-  sandbox: Sandbox | undefined,
-): Upstream {
-  if (sandbox === undefined) return { accessTokens: fixedToken(accessToken), baseUrl, apiVersion };
-  // The embedded sandbox serves every version.
-  return {
-    accessTokens: fixedToken(sandbox.token),
-    baseUrl: sandbox.url,
-    apiVersion: apiVersion ?? currentApiVersion,
-  };
 }

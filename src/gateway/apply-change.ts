@@ -1,10 +1,11 @@
 import { type EventLog, type LoggedEvent, recordsOf } from '../events/index.ts';
 import type { ObjectTypeModel, Portal } from '../portal/index.ts';
 import { forgetChanged, forgetGone, forgetPair, type RecordSource } from '../records/index.ts';
+import type { ServedPortal } from './serve-portal.ts';
 
 export interface ApplyChangeParts {
-  portal: Portal;
-  source: RecordSource;
+  /** undefined: the portal is not in memory, and nothing of it is known. */
+  served: Pick<ServedPortal, 'source' | 'current'> | undefined;
   log: EventLog;
 }
 
@@ -12,13 +13,16 @@ export interface ApplyChangeParts {
  * What a change at HubSpot means for what the gateway knows: it forgets what is out of date. Records of types that the
  * portal's model does not have are not known either.
  */
-export function applyChange(event: LoggedEvent, { portal, source, log }: ApplyChangeParts): void {
-  const known = recordsOf(event).flatMap(({ objectTypeId, id }) => {
+export function applyChange(event: LoggedEvent, { served, log }: ApplyChangeParts): void {
+  if (served !== undefined) forget(event, knownRecords(event, served.current().portal), served.source);
+  purge(event, log);
+}
+
+function knownRecords(event: LoggedEvent, portal: Portal): KnownRecord[] {
+  return recordsOf(event).flatMap(({ objectTypeId, id }) => {
     const type = portal.typeById(objectTypeId);
     return type === undefined ? [] : [{ type, id }];
   });
-  forget(event, known, source);
-  purge(event, log);
 }
 
 interface KnownRecord {

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { HubSpotConnection } from '../hubspot/index.ts';
 import { createPortalWatch, type Portal, type PortalWatch } from '../portal/index.ts';
@@ -21,6 +22,8 @@ export interface ServePortalOptions extends ConnectPortalOptions {
 export interface Generation {
   readonly portal: Portal;
   readonly schema: GraphQLSchema;
+  /** Epoch milliseconds. A later reading that found nothing new makes no other generation. */
+  readonly readAt: number;
 }
 
 /** Everything that belongs to one portal and outlives its requests. */
@@ -44,9 +47,9 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
   const connection = await connectPortal(options);
   try {
     const portal = await learnPortal(config, connection, clock, logger);
-    if (portalId !== undefined) refuseForeign(portal, portalId);
+    if (portalId !== undefined) refuseForeign(portal, portalId, config);
     warnOfUnknownTypes(config, portal, logger);
-    let generation: Generation = { portal, schema: buildSchema(portal) };
+    let generation: Generation = { portal, schema: buildSchema(portal), readAt: clock.now() };
     const current = () => generation;
     followTimeZone(portal, connection);
     const source = createRecordSource({
@@ -69,7 +72,7 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
       clock,
       logger,
       install(next) {
-        generation = { portal: next, schema: buildSchema(next) };
+        generation = { portal: next, schema: buildSchema(next), readAt: clock.now() };
         followTimeZone(next, connection);
       },
       pollMs: 1_000 * config.modelPollSeconds,
@@ -92,8 +95,14 @@ function followTimeZone({ model: { account } }: Portal, { setTimeZone }: HubSpot
 }
 
 /** A token does not tell its portal without a call; the sandbox does. */
-function refuseForeign({ model: { account } }: Portal, portalId: string): void {
+function refuseForeign({ model: { account } }: Portal, portalId: string, { clientId }: Config): void {
   if (portalId === account.portalId) return;
+  if (clientId !== undefined) {
+    throw new GatewayError(
+      'HUBSPOT_BAD_RESPONSE',
+      `HubSpot answers as another portal than ${portalId}, whose token it was asked with`,
+    );
+  }
   throw new GatewayError(
     'SNAPSHOT_UNREADABLE',
     `The snapshot is of portal ${account.portalId}, the sandbox is portal ${portalId}. Start without SNAPSHOT, or set HUBSPOT_ACCESS_TOKEN.`,

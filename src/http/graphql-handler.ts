@@ -18,6 +18,7 @@ import { useEventStream } from './use-event-stream.ts';
 import { useOperationLimits } from './use-operation-limits.ts';
 import { usePlannedCalls } from './use-planned-calls.ts';
 import { useReceipt } from './use-receipt.ts';
+import { useRelease } from './use-release.ts';
 import { useRequestTimeout } from './use-request-timeout.ts';
 import { useResponseLimit } from './use-response-limit.ts';
 import { useRoles } from './use-roles.ts';
@@ -31,7 +32,7 @@ export interface GraphQLHandlerOptions {
   /** Resolves when the credential of a caller counts no longer. @throws the signal's reason */
   untilInvalid: (caller: Caller, signal: AbortSignal) => Promise<void>;
   /** Called once for each request; what it gives belongs together. */
-  begin: (request: Request, caller: Caller) => BegunRequest;
+  begin: (request: Request, caller: Caller) => BegunRequest | Promise<BegunRequest>;
   /** Renders GraphiQL; undefined turns it off. */
   graphiqlPage: (() => string) | undefined;
   corsOrigins: readonly string[];
@@ -87,9 +88,9 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
   const begun = new WeakMap<Request, BegunRequest>();
   return createYoga<ServerContext, RequestContext>({
     // Yoga asks for the schema first and for the context when the operation is valid; in between another may be served.
-    schema({ request, caller }) {
+    async schema({ request, caller }) {
       if (caller === undefined) throw new TypeError('A request has a schema before it has a caller');
-      const beginning = begin(request, caller);
+      const beginning = await begin(request, caller);
       begun.set(request, beginning);
       return beginning.schema;
     },
@@ -126,6 +127,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
       useSubscriptionEvents({ maxSubscriptions, draining, untilInvalid, receipt }),
       useEventStream(),
       useDelivery(),
+      useRelease((request) => begun.get(request)?.release?.()),
       ...(corsOrigins.length > 0 ? [useVaryOrigin()] : []),
     ],
   });

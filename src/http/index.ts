@@ -3,6 +3,7 @@ export { type ExampleQuery, exampleQueries } from './example-query.ts';
 export { type GraphiqlAssets, loadGraphiqlAssets } from './graphiql-assets.ts';
 export { createGraphQLHandler } from './graphql-handler.ts';
 export { isLoopback } from './host-check.ts';
+export { createOAuthHandler, type OAuthHandler } from './oauth-handler.ts';
 export type { BegunRequest, RequestContext } from './request-context.ts';
 export { createRequestScope, type RequestScope } from './request-scope.ts';
 export { type HttpServer, startHttpServer } from './server.ts';

@@ -20,4 +20,6 @@ export interface BegunRequest {
   schema: GraphQLSchema;
   /** Called when the operation is valid. */
   createContext: () => RequestContext;
+  /** Called when the request is over: nothing of the portal is needed any more. */
+  release?: () => void;
 }

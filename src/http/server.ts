@@ -7,6 +7,7 @@ import { answer, refuse } from './answer.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
 import { createHostCheck } from './host-check.ts';
 import { limitSending, streamBegins } from './limit-sending.ts';
+import type { OAuthHandler } from './oauth-handler.ts';
 import { identifyRequest, type RequestScope } from './request-scope.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { WebSocketEntry } from './web-socket.ts';
@@ -45,6 +46,8 @@ export interface HttpHandlers {
   graphiql: GraphiqlAssets | undefined;
   /** What /ready tells, by part; it is asked at every probe. `failed` takes the process out of service. */
   checks: () => Readonly<Record<string, 'ok' | 'failing' | 'failed'>>;
+  /** For an app that portals install. */
+  oauth?: OAuthHandler | undefined;
 }
 
 export interface HttpServer {
@@ -159,7 +162,7 @@ export async function startHttpServer(
   });
 
   function route(
-    { graphql, graphiql }: HttpHandlers,
+    { graphql, graphiql, oauth }: HttpHandlers,
     path: string,
     request: IncomingMessage,
     response: ServerResponse,
@@ -171,6 +174,7 @@ export async function startHttpServer(
     if (graphiql && path.startsWith('/graphiql/')) {
       return void serveAsset(graphiql, path, request, response);
     }
+    if (oauth && path.startsWith('/oauth/')) return void oauth(request, response);
     answer(response, 404, { error: `Nothing is served at ${path}; the API is at /graphql.` });
   }
 

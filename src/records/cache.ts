@@ -25,6 +25,8 @@ export interface Cache {
   nowRoughly(): number;
   /** The place of one kind of thing, of one portal. The same name is the same place. */
   section<Entry extends CacheEntry>(name: string): CacheSection<Entry>;
+  /** Nothing is kept of the portal any more. Sections are named by kind, portal, and what else there is. */
+  forgetPortal(portalId: string): void;
   /** Estimated. */
   bytes(): number;
 }
@@ -41,7 +43,7 @@ const memoryMs = 300_000;
 const touchMs = 1_000;
 
 export function createCache({ clock, maxBytes }: CacheOptions): Cache {
-  const sections = new Map<string, CacheSection<CacheEntry>>();
+  const sections = new Map<string, CacheSection<CacheEntry> & { clear(): void }>();
   /** Who is thrown out next; the entries themselves are found in their sections, without a key of many parts. */
   const queue = new LRUCache<CacheEntry, () => void>({
     maxSize: Math.max(1, maxBytes),
@@ -60,7 +62,7 @@ export function createCache({ clock, maxBytes }: CacheOptions): Cache {
     return turnsTime;
   }
 
-  function createSection(): CacheSection<CacheEntry> {
+  function createSection(): CacheSection<CacheEntry> & { clear(): void } {
     const entries = new Map<string, CacheEntry>();
     const marks = createMarks(() => clock.now(), memoryMs);
     return {
@@ -87,6 +89,9 @@ export function createCache({ clock, maxBytes }: CacheOptions): Cache {
         if (entry !== undefined) queue.delete(entry);
         marks.set(key);
       },
+      clear() {
+        for (const entry of [...entries.values()]) queue.delete(entry);
+      },
     };
   }
 
@@ -97,6 +102,13 @@ export function createCache({ clock, maxBytes }: CacheOptions): Cache {
       const section = sections.get(name) ?? createSection();
       sections.set(name, section);
       return section as unknown as CacheSection<Entry>;
+    },
+    forgetPortal(portalId) {
+      for (const [name, section] of sections) {
+        if (name.split(' ')[1] !== portalId) continue;
+        section.clear();
+        sections.delete(name);
+      }
     },
     bytes: () => queue.calculatedSize,
   };
