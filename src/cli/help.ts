@@ -21,6 +21,11 @@ Usage:
   hubspot-graphql sandbox              Run the HubSpot emulator alone (default port 4010)
   hubspot-graphql schema pull [FILE]   Save the portal's metadata, for a start with --snapshot FILE
   hubspot-graphql schema print         Print the portal's GraphQL schema
+  hubspot-graphql schema diff A B       Compare two portals: each a file of schema pull, the id of an installed portal, or live;
+                                       --fail-on breaking ends with 1 when clients would break
+  hubspot-graphql accounts list        List the portals that installed the app
+  hubspot-graphql accounts remove ID   Take the app out of a portal and forget it
+  hubspot-graphql accounts rotate-keys Encrypt all tokens with the first of ENCRYPTION_KEYS
   hubspot-graphql events dead-letters  List webhook events that were not understood, as JSON lines
   hubspot-graphql events replay [ID]…  Read them again, all or those named, after an update or a repair
   hubspot-graphql keys create          Make an API key for callers and print it, once

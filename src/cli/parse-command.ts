@@ -10,6 +10,15 @@ export type Command =
   | { name: 'sandbox'; flags: Record<string, string>; sandboxFlags: Record<string, string> }
   | { name: 'schema pull'; path: string; flags: Record<string, string> }
   | { name: 'schema print'; flags: Record<string, string> }
+  | {
+      name: 'schema diff';
+      before: string;
+      after: string;
+      failOnBreaking: boolean;
+      flags: Record<string, string>;
+    }
+  | { name: 'accounts list' | 'accounts rotate-keys'; flags: Record<string, string> }
+  | { name: 'accounts remove'; portalId: string; flags: Record<string, string> }
   | { name: 'events dead-letters'; flags: Record<string, string> }
   /** No ids: all of them. */
   | { name: 'events replay'; ids: number[]; flags: Record<string, string> }
@@ -29,7 +38,7 @@ export function toFlag(settingName: string): string {
 /** @throws GatewayError CONFIGURATION_INVALID for an unknown command or flag. */
 export function parseCommand(argv: readonly string[]): Command {
   const names = new Map(Object.values(settings).map(({ name }) => [toFlag(name), name]));
-  const known = [...names.keys(), ...[...sandboxFlags, ...keyFlags].map(({ name }) => name)];
+  const known = [...names.keys(), ...[...sandboxFlags, ...keyFlags].map(({ name }) => name), failOn];
   const options = Object.fromEntries(known.map((flag) => [flag, { type: 'string' as const }]));
   const { values, positionals } = parse(argv, options);
   if (values.help) return { name: 'help', flags: {} };
@@ -43,6 +52,7 @@ export function parseCommand(argv: readonly string[]): Command {
       return name === undefined ? [] : [[name, value]];
     }),
   );
+  const failing = given.find(([flag]) => flag === failOn)?.[1];
   const givenOf = (table: readonly { name: string }[]) =>
     Object.fromEntries(given.filter(([flag]) => table.some(({ name }) => name === flag)));
   const ofSandbox = givenOf(sandboxFlags);
@@ -59,6 +69,15 @@ export function parseCommand(argv: readonly string[]): Command {
   if (first === 'schema' && second === 'pull' && more.length === 0)
     return { name: 'schema pull', path: third ?? 'portal-snapshot.json', flags };
   if (first === 'schema' && second === 'print' && third === undefined) return { name: 'schema print', flags };
+  if (first === 'schema' && second === 'diff' && third !== undefined && more.length === 1) {
+    const failOnBreaking = readFailOn(failing);
+    return { name: 'schema diff', before: third, after: more[0] ?? '', failOnBreaking, flags };
+  }
+  if (failing !== undefined) throw misuse(`--${failOn} goes with the command "schema diff A B" only.`);
+  if (first === 'accounts' && (second === 'list' || second === 'rotate-keys') && third === undefined)
+    return { name: `accounts ${second}`, flags };
+  if (first === 'accounts' && second === 'remove' && third !== undefined && more.length === 0)
+    return { name: 'accounts remove', portalId: third, flags };
   if (first === 'events' && second === 'dead-letters' && third === undefined)
     return { name: 'events dead-letters', flags };
   if (first === 'events' && second === 'replay')
@@ -69,6 +88,15 @@ export function parseCommand(argv: readonly string[]): Command {
   if (first === 'keys' && second === 'revoke' && third !== undefined && more.length === 0)
     return { name: 'keys revoke', id: third, flags };
   throw misuse(`Unknown command: ${positionals.join(' ')}.`);
+}
+
+/** Of `schema diff`. */
+const failOn = 'fail-on';
+
+function readFailOn(value: string | undefined): boolean {
+  if (value === undefined) return false;
+  if (value === 'breaking') return true;
+  throw misuse(`--${failOn} takes "breaking".`);
 }
 
 function parseDeadLetterId(text: string): number {

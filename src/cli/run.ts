@@ -5,10 +5,12 @@ import { createGatewayLogger, pullPortal, startGateway } from '../gateway.ts';
 import { writeSnapshot } from '../portal/index.ts';
 import { createProfile, parseSandboxFlags, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import { buildSchema, printSortedSchema } from '../schema/index.ts';
+import { listAccounts, removeAccount, rotateKeys } from './account-commands.ts';
 import { listDeadLetters, replayDeadLetters } from './dead-letter-commands.ts';
 import { helpText } from './help.ts';
 import { type Command, parseCommand } from './parse-command.ts';
 import { runKeys } from './run-keys.ts';
+import { diffSchemaSides } from './schema-diff.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,6 +28,7 @@ export async function run(argv: readonly string[], env: Environment): Promise<nu
   process.report.excludeEnv = true;
   try {
     const command = parseCommand(argv);
+    if (command.name === 'schema diff') return await diffSchemaSides(configure(command, env), command, print);
     await execute(command, env);
     return 0;
   } catch (error) {
@@ -33,7 +36,7 @@ export async function run(argv: readonly string[], env: Environment): Promise<nu
   }
 }
 
-async function execute(command: Command, env: Environment): Promise<void> {
+async function execute(command: Exclude<Command, { name: 'schema diff' }>, env: Environment): Promise<void> {
   switch (command.name) {
     case 'help':
       return print(helpText());
@@ -58,6 +61,12 @@ async function execute(command: Command, env: Environment): Promise<void> {
       const portal = await pullPortal({ config: configure(command, env) });
       return print(printSortedSchema(buildSchema(portal)));
     }
+    case 'accounts list':
+      return await listAccounts(configure(command, env), print);
+    case 'accounts remove':
+      return await removeAccount(configure(command, env), command.portalId, print);
+    case 'accounts rotate-keys':
+      return await rotateKeys(configure(command, env), print);
     case 'events dead-letters':
       return listDeadLetters(configure(command, env), print);
     case 'events replay':
@@ -82,11 +91,14 @@ function configure({ flags }: Command, env: Environment): Config {
 
 async function serve(config: Config): Promise<void> {
   const gateway = await startGateway({ config });
-  const { account } = gateway.portal.model;
   const source = gateway.sandbox
     ? `the embedded sandbox (${config.sandboxProfile})`
     : new URL(config.baseUrl).host;
-  print(`\n  HubSpot GraphQL for portal ${account.portalId} on ${source}\n  ${gateway.url}/graphql\n\n`);
+  const what =
+    config.clientId === undefined
+      ? `portal ${gateway.portal.model.account.portalId}`
+      : `the portals that install the app at ${config.publicUrl}/oauth/installations`;
+  print(`\n  HubSpot GraphQL for ${what} on ${source}\n  ${gateway.url}/graphql\n\n`);
   const reload = () => void gateway.reload();
   process.on('SIGHUP', reload);
   await untilSignal();
