@@ -10,6 +10,8 @@ import { fromNetworkError, fromStatus, invalidJson } from './translate.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export interface TransportOptions {
+  /** The developer's key that all calls are made with. Default: each call's own access token. */
+  developerApiKey?: string;
   /** Without a trailing slash. */
   baseUrl: string;
   apiVersion: ApiVersion;
@@ -84,19 +86,21 @@ export function createTransport(options: TransportOptions): Transport {
       },
     ],
   };
-  /** A client keeps the token it was made with; calls under way keep their client. */
-  let known: { accessToken: string; client: Client } | undefined;
-  const clientOf = (accessToken: string) => {
-    if (known?.accessToken !== accessToken) {
-      known = { accessToken, client: new Client({ ...settings, accessToken }) };
+  const credentialOf = (secret: string) =>
+    options.developerApiKey === undefined ? { accessToken: secret } : { developerApiKey: secret };
+  /** A client keeps the secret it was made with; calls under way keep their client. */
+  let known: { secret: string; client: Client } | undefined;
+  const clientOf = (secret: string) => {
+    if (known?.secret !== secret) {
+      known = { secret, client: new Client({ ...settings, ...credentialOf(secret) }) };
     }
     return known.client;
   };
   return {
     close: () => agent.destroy(),
     async send(call, context) {
-      const { accessToken } = context;
-      if (accessToken === undefined) throw new TypeError(`${call.operation} is sent in nobody's name`);
+      const secret = options.developerApiKey ?? context.accessToken;
+      if (secret === undefined) throw new TypeError(`${call.operation} is sent in nobody's name`);
       const leftMs = Math.max(0, (context.deadlineAt ?? Number.POSITIVE_INFINITY) - options.clock.now());
       const timeoutMs = Math.min(options.timeoutMs, leftMs);
       const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
@@ -110,7 +114,7 @@ export function createTransport(options: TransportOptions): Transport {
         exchange.connected = true;
         // `client.apiRequest` uses fetch and sees neither agent nor signal, so the wait for it ends here.
         const result = await exchanges.run(exchange, () =>
-          untilAborted(call.invoke(clientOf(accessToken)), exchange.signal),
+          untilAborted(call.invoke(clientOf(secret)), exchange.signal),
         );
         if (result instanceof Response) exchange.answer = await fromResponse(result);
       } catch (error) {
@@ -124,7 +128,7 @@ export function createTransport(options: TransportOptions): Transport {
           });
       }
       if (!exchange.answer) throw invalidJson(call, 'no answer was seen');
-      return settle(redact(exchange.answer, accessToken), call.operation);
+      return settle(redact(exchange.answer, secret), call.operation);
     },
   };
 }
@@ -145,12 +149,9 @@ function settle(
 }
 
 /** An error body may quote the request; what it says reaches clients and logs. */
-function redact(
-  answer: NonNullable<Exchange['answer']>,
-  accessToken: string,
-): NonNullable<Exchange['answer']> {
-  if (answer.status < 400 || accessToken === '') return answer;
-  return { ...answer, text: answer.text.replaceAll(accessToken, '[redacted]') };
+function redact(answer: NonNullable<Exchange['answer']>, secret: string): NonNullable<Exchange['answer']> {
+  if (answer.status < 400 || secret === '') return answer;
+  return { ...answer, text: answer.text.replaceAll(secret, '[redacted]') };
 }
 
 async function fromResponse(response: Response): Promise<NonNullable<Exchange['answer']>> {

@@ -79,3 +79,8 @@ export type {
   WireSearchRequest,
   WireSort,
 } from './search.ts';
+export type {
+  WireWebhookSettings,
+  WireWebhookSubscription,
+  WireWebhookSubscriptionInput,
+} from './webhook-management.ts';
