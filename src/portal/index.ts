@@ -60,3 +60,14 @@ export { createPortalWatch, type PortalRefresh, type PortalWatch } from './porta
 export { requireReadableOwners } from './require-readable-owners.ts';
 export { readSnapshot, sealPortal, writeSnapshot } from './snapshot.ts';
 export { standardTypes } from './standard-types.ts';
+export { applyWebhooks, type WebhookOutcome } from './webhooks/apply-webhooks.ts';
+export { type CurrentWebhooks, diffWebhooks, type WebhookDiff } from './webhooks/diff-webhooks.ts';
+export {
+  isChangedByHand,
+  maxSubscriptions,
+  type PlannedSubscription,
+  planWebhooks,
+  type WebhookPlan,
+  type WebhookSettings,
+} from './webhooks/plan-webhooks.ts';
+export { writeHsmeta } from './webhooks/write-hsmeta.ts';
