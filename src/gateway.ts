@@ -36,6 +36,9 @@ import type { Portal } from './portal/index.ts';
 import { createCache } from './records/index.ts';
 import { type Sandbox, sandboxApp } from './sandbox/index.ts';
 
+export { manageWebhooks, requireDeveloper, type WebhookManagement } from './gateway/manage-webhooks.ts';
+export { planPortalWebhooks, requireWebhookSettings } from './gateway/plan-portal-webhooks.ts';
+
 export interface GatewayOptions {
   config: Config;
   clock?: Clock;

@@ -31,6 +31,8 @@ Usage:
   hubspot-graphql keys create          Make an API key for callers and print it, once
   hubspot-graphql keys list            Show the keys there are; not the keys themselves
   hubspot-graphql keys revoke ID       End a key, also in a gateway that runs
+  hubspot-graphql webhooks sync        Show what the app's webhooks lack; --apply sets it, --prune deletes what is not planned
+  hubspot-graphql webhooks hsmeta      Print webhooks-hsmeta.json for a project app
   hubspot-graphql --help | --version
 
 Settings, as flags or in the environment (secrets also as NAME_FILE, the path of a file that holds them):

@@ -22,13 +22,22 @@ export type Command =
   | { name: 'events dead-letters'; flags: Record<string, string> }
   /** No ids: all of them. */
   | { name: 'events replay'; ids: number[]; flags: Record<string, string> }
-  | KeysCommand;
+  | KeysCommand
+  | WebhooksCommand;
+
+export type WebhooksCommand =
+  /** Without `apply` it only shows; `prune` also deletes what is not planned. */
+  | { name: 'webhooks sync'; apply: boolean; prune: boolean; flags: Record<string, string> }
+  | { name: 'webhooks hsmeta'; flags: Record<string, string> };
 
 export type KeysCommand =
   /** `keyFlags` as given, by name without dashes. */
   | { name: 'keys create'; flags: Record<string, string>; keyFlags: Record<string, string> }
   | { name: 'keys list'; flags: Record<string, string> }
   | { name: 'keys revoke'; id: string; flags: Record<string, string> };
+
+/** Of `webhooks sync`. */
+const switchNames = ['apply', 'dry-run', 'prune'] as const;
 
 /** `--hubspot-base-url` for HUBSPOT_BASE_URL. */
 export function toFlag(settingName: string): string {
@@ -58,9 +67,13 @@ export function parseCommand(argv: readonly string[]): Command {
   const ofSandbox = givenOf(sandboxFlags);
   const ofKeys = givenOf(keyFlags);
   const [first = 'serve', second, third, ...more] = positionals;
+  const switches = switchNames.filter((name) => values[name] === true);
   const [strayKey] = Object.keys(ofKeys);
   if (strayKey !== undefined && (first !== 'keys' || second !== 'create'))
     throw misuse(`--${strayKey} goes with the command "keys create" only.`);
+  const [straySwitch] = switches;
+  if (straySwitch !== undefined && (first !== 'webhooks' || second !== 'sync'))
+    throw misuse(`--${straySwitch} goes with the command "webhooks sync" only.`);
   if (first === 'sandbox' && second === undefined) return { name: 'sandbox', flags, sandboxFlags: ofSandbox };
   const [stray] = Object.keys(ofSandbox);
   if (stray !== undefined) throw misuse(`--${stray} goes with the command "sandbox" only.`);
@@ -87,6 +100,10 @@ export function parseCommand(argv: readonly string[]): Command {
   if (first === 'keys' && second === 'list' && third === undefined) return { name: 'keys list', flags };
   if (first === 'keys' && second === 'revoke' && third !== undefined && more.length === 0)
     return { name: 'keys revoke', id: third, flags };
+  if (first === 'webhooks' && second === 'sync' && third === undefined)
+    return { name: 'webhooks sync', ...readSwitches(switches), flags };
+  if (first === 'webhooks' && second === 'hsmeta' && third === undefined)
+    return { name: 'webhooks hsmeta', flags };
   throw misuse(`Unknown command: ${positionals.join(' ')}.`);
 }
 
@@ -99,6 +116,12 @@ function readFailOn(value: string | undefined): boolean {
   throw misuse(`--${failOn} takes "breaking".`);
 }
 
+function readSwitches(given: readonly string[]): { apply: boolean; prune: boolean } {
+  if (given.includes('apply') && given.includes('dry-run'))
+    throw misuse('--apply and --dry-run exclude each other.');
+  return { apply: given.includes('apply'), prune: given.includes('prune') };
+}
+
 function parseDeadLetterId(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw misuse(`"${text}" is not the id of a dead letter; events dead-letters lists them.`);
@@ -108,6 +131,9 @@ function parse(argv: readonly string[], options: Record<string, { type: 'string'
   try {
     const known = {
       ...options,
+      apply: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      prune: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
     } as const;

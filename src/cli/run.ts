@@ -11,6 +11,7 @@ import { helpText } from './help.ts';
 import { type Command, parseCommand } from './parse-command.ts';
 import { runKeys } from './run-keys.ts';
 import { diffSchemaSides } from './schema-diff.ts';
+import { printHsmeta, syncWebhooks } from './webhook-commands.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -79,6 +80,10 @@ async function execute(command: Exclude<Command, { name: 'schema diff' }>, env: 
       if (note !== undefined) process.stderr.write(`hubspot-graphql: ${note}`);
       return;
     }
+    case 'webhooks sync':
+      return await syncWebhooks(command, configure(command, env), print);
+    case 'webhooks hsmeta':
+      return await printHsmeta(configure(command, env), print);
   }
 }
 

@@ -18,6 +18,7 @@ type Optional =
   | 'encryptionKeys'
   | 'oauthOptionalScopes'
   | 'authorizeUrl'
+  | ('appId' | 'developerApiKey')
   | ('auth' | 'jwtIssuer' | 'jwtJwksUrl' | 'jwtPublicKey' | 'callerRateLimit');
 
 /** What the process runs with: validated once, then frozen. */

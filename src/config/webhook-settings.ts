@@ -1,5 +1,5 @@
 import { setting } from './setting.ts';
-import { clientSecret, httpUrl, signatureVersions, wholeNumber } from './setting-schemas.ts';
+import { clientSecret, httpUrl, signatureVersions, texts, wholeNumber } from './setting-schemas.ts';
 
 /** How webhooks come in and how long their events are kept. */
 export const webhookSettings = {
@@ -24,6 +24,36 @@ export const webhookSettings = {
     secret: true,
     schema: clientSecret,
     description: 'The one before, which still counts while the secret is being rotated.',
+  }),
+  appId: setting({
+    name: 'HUBSPOT_APP_ID',
+    group: 'Webhooks',
+    schema: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    description: 'The app whose webhooks `hubspot-graphql webhooks sync` manages.',
+  }),
+  developerApiKey: setting({
+    name: 'HUBSPOT_DEVELOPER_API_KEY',
+    group: 'Webhooks',
+    secret: true,
+    schema: clientSecret,
+    description:
+      'The API key of the developer account that the app belongs to, for `hubspot-graphql webhooks sync` alone.',
+  }),
+  webhookSubscribe: setting({
+    name: 'WEBHOOK_SUBSCRIBE',
+    group: 'Webhooks',
+    default: '',
+    schema: texts,
+    description:
+      'Object types and properties whose changes `hubspot-graphql webhooks` subscribes to, comma-separated: contact, deal.amount, ticket.hs_*. A type alone stands for its properties that are neither hidden nor read-only nor calculated. Empty: every type so.',
+  }),
+  webhookMaxConcurrentRequests: setting({
+    name: 'WEBHOOK_MAX_CONCURRENT_REQUESTS',
+    group: 'Webhooks',
+    default: '10',
+    schema: wholeNumber(6, 1_000),
+    description:
+      'Requests that HubSpot may send at a time for each portal, as `hubspot-graphql webhooks` sets it.',
   }),
   webhookSignatureVersions: setting({
     name: 'WEBHOOK_SIGNATURE_VERSIONS',
