@@ -142,7 +142,9 @@ describe('filter', () => {
       test,
       `subscription { contactChanged(filter: { city: { eq: "Atlantis" } }) { kind matches recordId contact { city } } }`,
     );
+    const whatever = await follow(test, `subscription { contactChanged(ids: ["${id}"]) { kind } }`);
     await update(id, 'jobtitle: "Diver"');
+    await expect.poll(whatever.changes).toHaveLength(1);
     await update(id, 'city: "Atlantis"');
     await expect.poll(following.changes).toHaveLength(1);
     await update(id, 'jobtitle: "King"');
