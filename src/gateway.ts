@@ -17,6 +17,7 @@ import { createPortalViews } from './gateway/portal-views.ts';
 import { pullInstalled } from './gateway/pull-installed.ts';
 import { requireOnly } from './gateway/require-only.ts';
 import { startEmbeddedSandbox } from './gateway/start-embedded-sandbox.ts';
+import { startFeed } from './gateway/start-feed.ts';
 import { upstreamOf } from './gateway/upstream-of.ts';
 import {
   createActivity,
@@ -139,6 +140,9 @@ export async function startGateway({
       logger,
     });
     closers.splice(2, 0, portals.close);
+    const feed = only && startFeed({ config, served: only, append: events.append, database, clock, logger });
+    // What it appended last is on disk before the log is closed, and its calls end before the road does.
+    closers.splice(1, 0, () => feed?.close());
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
     const draining = new AbortController();
     closers.unshift(() => draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.')));

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { appSettings } from './app-settings.ts';
 import { callerSettings } from './caller-settings.ts';
 import { exposureSettings } from './exposure-settings.ts';
+import { feedSettings } from './feed-settings.ts';
 import { operationLimitSettings } from './operation-limit-settings.ts';
 import { serverLimitSettings } from './server-limit-settings.ts';
 import { setting } from './setting.ts';
@@ -145,6 +146,7 @@ export const settings = {
   }),
   ...webhookSettings,
   ...appSettings,
+  ...feedSettings,
   cacheMaxBytes: setting({
     name: 'CACHE_MAX_BYTES',
     group: 'Cache',

@@ -24,11 +24,11 @@ export interface RecordReference {
 export interface ChangeEvent {
   readonly portalId: string;
   readonly kind: ChangeKind;
-  /** As HubSpot names it: `contact.propertyChange`. */
+  /** As HubSpot names it: `contact.propertyChange`. What other feeds found is named as generic webhooks are. */
   readonly subscriptionType: string;
   /** The record that changed: of a merge the one that came of it, of an association its `from`. null for `OTHER`. */
   readonly record: RecordReference | null;
-  /** `UPDATED` only. */
+  /** `UPDATED` only; null too where polling found that the record changed, and not what of it. */
   readonly property: PropertyChange | null;
   /** `ASSOCIATION_ADDED` and `ASSOCIATION_REMOVED` only. */
   readonly association: AssociationChange | null;
@@ -46,7 +46,7 @@ export interface ChangeEvent {
   readonly eventId: string | null;
   /** 0 for the first delivery. */
   readonly attemptNumber: number;
-  /** The event as HubSpot sent it; ids beyond the safe integers are text. null when privacy required its deletion. */
+  /** The event as HubSpot sent it; ids beyond the safe integers are text. null when privacy required its deletion, and when it was polled. */
   readonly payload: Readonly<Record<string, unknown>> | null;
 }
 

@@ -40,10 +40,11 @@ function forget(
     forgetPair(source, from.type, to.type, { fromId: from.id, toId: to.id });
     return;
   }
-  // A new record may be in lists of associations that were read a moment ago, as one that is gone is.
+  // A new record may be in lists of associations that were read a moment ago, as one that is gone is, and one of which
+  // it is not known what changed.
   for (const { type, id } of known) {
-    if (kind === 'UPDATED')
-      forgetChanged(source, type, id, property ? { [property.name]: property.value ?? '' } : {});
+    if (kind === 'UPDATED' && property)
+      forgetChanged(source, type, id, { [property.name]: property.value ?? '' });
     // Events come late: what was archived may have been restored since, so it is read before it counts as gone.
     else forgetGone(source, type, id, 'written');
   }

@@ -46,6 +46,7 @@ export {
 export { type ChangedSubject, changedSubjects, diffPortals, type PortalChange } from './diff-portals.ts';
 export { toOwner } from './from-wire.ts';
 export { type IntrospectOptions, introspectPortal } from './introspect.ts';
+export { modifiedProperty } from './modified-property.ts';
 export type { Portal } from './portal.ts';
 export type {
   AssociationModel,

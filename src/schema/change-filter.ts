@@ -1,6 +1,6 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { Filter } from '../records/index.ts';
-import { isGone, type RecordChange } from './record-change.ts';
+import { hasUnknownProperties, isGone, type RecordChange } from './record-change.ts';
 
 /**
  * Whether a change of a record that a filter does not keep, or that cannot be read, is told all the same: who keeps a
@@ -15,7 +15,8 @@ export function createLeavingTest(filter: Filter): (change: RecordChange) => boo
     if (isGone(kind) || kind === 'MERGED') return true;
     if (association)
       return [...types].some(({ objectTypeId }) => objectTypeId === association.type.objectTypeId);
-    return kind === 'UPDATED' && [...changed.keys()].some((name) => properties.has(name));
+    if (kind !== 'UPDATED') return false;
+    return hasUnknownProperties({ changed }) || [...changed.keys()].some((name) => properties.has(name));
   };
 }
 

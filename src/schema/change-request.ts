@@ -5,7 +5,7 @@ import { type RecordChangeKind, type RecordTest, viewsOf } from './change-view.t
 import { readGlobalId, readId } from './global-id.ts';
 import type { TypePlan } from './name-portal.ts';
 import { type PortalSchema, readObjectType } from './portal-schema.ts';
-import { mergeViews, type RecordChange } from './record-change.ts';
+import { hasUnknownProperties, mergeViews, type RecordChange } from './record-change.ts';
 
 /** Which changes somebody wants to be told of. */
 export interface ChangeRequest {
@@ -112,5 +112,8 @@ export function propertyTest(
       );
     }),
   );
-  return ({ kind, changed }) => kind !== 'UPDATED' || [...changed.keys()].some((name) => wanted.has(name));
+  return ({ kind, changed }) =>
+    kind !== 'UPDATED' ||
+    hasUnknownProperties({ changed }) ||
+    [...changed.keys()].some((name) => wanted.has(name));
 }

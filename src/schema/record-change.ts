@@ -41,6 +41,11 @@ export function isGone(kind: RecordChangeKind): boolean {
   return kind === 'ARCHIVED' || kind === 'PRIVACY_DELETED';
 }
 
+/** Of an update that was seen by its date it is not known what changed: it may be anything. */
+export function hasUnknownProperties({ changed }: Pick<RecordChange, 'changed'>): boolean {
+  return changed.size === 0;
+}
+
 /** HubSpot gives all events of a write the same time, or nearly. */
 const sameWriteMs = 10;
 

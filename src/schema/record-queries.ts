@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../errors.ts';
-import type { ObjectTypeModel } from '../portal/index.ts';
+import { modifiedProperty, type ObjectTypeModel } from '../portal/index.ts';
 import {
   type PageArguments,
   priceRecords,
@@ -32,7 +32,7 @@ import {
 import type { SharedTypes } from './shared-types.ts';
 import { textArgument } from './text-argument.ts';
 import type { UniqueInput } from './unique-input.ts';
-import { modifiedProperty, withUpdatedSince } from './updated-since.ts';
+import { withUpdatedSince } from './updated-since.ts';
 
 const defaultPageSize = 50;
 

@@ -1,15 +1,6 @@
-import type { ObjectTypeModel } from '../portal/index.ts';
+import { modifiedProperty, type ObjectTypeModel } from '../portal/index.ts';
 import type { Filter } from '../records/index.ts';
 import { toWireValue } from './property-value.ts';
-
-/**
- * The property that says when a record was changed last.
- *
- * @see https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm
- */
-export function modifiedProperty({ name }: ObjectTypeModel): string {
-  return name === 'contact' ? 'lastmodifieddate' : 'hs_lastmodifieddate';
-}
 
 /** A filter, and `updatedSince` beside it. */
 export function withUpdatedSince(

@@ -14,7 +14,8 @@ export function createPollClock(longMs = 60_000): PollClock {
   const now = () => system.now() + skipped;
   return {
     now,
-    sleep(ms, signal) {
+    async sleep(ms, signal) {
+      signal?.throwIfAborted();
       if (ms < longMs) return system.sleep(ms, signal);
       return new Promise((resolve, reject) => {
         const sleeper = { at: now() + ms, wake: resolve };

@@ -1,0 +1,2 @@
+export type { Feed } from './feed.ts';
+export { type PollFeedOptions, startPollFeed } from './poll-feed.ts';
