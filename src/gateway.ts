@@ -1,20 +1,17 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Accounts } from './accounts/index.ts';
 import { createAuthenticator, createCallerRateLimit, openKeyStore } from './auth/index.ts';
-import { type Clock, createSystemClock } from './clock.ts';
-import { type Config, secretsOf } from './config/index.ts';
+import { createSystemClock } from './clock.ts';
+import type { Config } from './config/index.ts';
 import { createDatabaseCheck, openDatabase } from './database/index.ts';
 import { GatewayError } from './errors.ts';
 import { openEvents } from './events/index.ts';
 import { readCallerSettings } from './gateway/caller-settings.ts';
-import { connectPortal } from './gateway/connect-portal.ts';
 import { createChangeFeed } from './gateway/create-change-feed.ts';
+import { createGatewayLogger } from './gateway/create-gateway-logger.ts';
 import { createRequestContext } from './gateway/create-request-context.ts';
-import { learnPortal } from './gateway/learn-portal.ts';
-import { openApp } from './gateway/open-app.ts';
+import type { GatewayOptions } from './gateway/gateway-options.ts';
 import { openPortals } from './gateway/open-portals.ts';
 import { createPortalViews } from './gateway/portal-views.ts';
-import { pullInstalled } from './gateway/pull-installed.ts';
 import { requireOnly } from './gateway/require-only.ts';
 import { startEmbeddedSandbox } from './gateway/start-embedded-sandbox.ts';
 import { startFeed } from './gateway/start-feed.ts';
@@ -28,24 +25,19 @@ import {
   exampleQueries,
   loadGraphiqlAssets,
   openTrustedDocuments,
-  type RequestScope,
   startHttpServer,
 } from './http/index.ts';
 import { openIdempotency } from './idempotency/index.ts';
-import { createLogger, type Logger } from './logger.ts';
 import type { Portal } from './portal/index.ts';
 import { createCache } from './records/index.ts';
 import { type Sandbox, sandboxApp } from './sandbox/index.ts';
 
+export { createGatewayLogger } from './gateway/create-gateway-logger.ts';
+export type { GatewayOptions } from './gateway/gateway-options.ts';
 export { manageWebhooks, requireDeveloper, type WebhookManagement } from './gateway/manage-webhooks.ts';
 export { planPortalWebhooks, requireWebhookSettings } from './gateway/plan-portal-webhooks.ts';
-
-export interface GatewayOptions {
-  config: Config;
-  clock?: Clock;
-  /** Default: standard error, by the configuration. */
-  logger?: Logger;
-}
+export { pullPortal } from './gateway/pull-portal.ts';
+export { withAccounts } from './gateway/with-accounts.ts';
 
 export interface Gateway {
   /** `http://127.0.0.1:4000` */
@@ -140,7 +132,9 @@ export async function startGateway({
       logger,
     });
     closers.splice(2, 0, portals.close);
-    const feed = only && startFeed({ config, served: only, append: events.append, database, clock, logger });
+    const upstream = upstreamOf(config, sandbox);
+    const feed =
+      only && startFeed({ config, upstream, served: only, append: events.append, database, clock, logger });
     // What it appended last is on disk before the log is closed, and its calls end before the road does.
     closers.splice(1, 0, () => feed?.close());
     const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
@@ -227,70 +221,6 @@ export async function startGateway({
     await close();
     throw error;
   }
-}
-
-/**
- * Works on the installations of the configured app, without serving them.
- *
- * @throws GatewayError CONFIGURATION_INVALID when no app is configured, DATABASE_UNAVAILABLE; and what the work throws.
- */
-export async function withAccounts<Result>(
-  { config, clock = createSystemClock(), ...rest }: GatewayOptions,
-  work: (accounts: Accounts) => Result | Promise<Result>,
-): Promise<Result> {
-  const logger = rest.logger ?? createGatewayLogger(config);
-  const database = openDatabase({ path: config.databasePath });
-  try {
-    const accounts = openApp({ config, database, clock, logger });
-    if (accounts === undefined) {
-      throw new GatewayError(
-        'CONFIGURATION_INVALID',
-        'No app is configured: set HUBSPOT_CLIENT_ID and what goes with it.',
-      );
-    }
-    return await work(accounts);
-  } finally {
-    database.close();
-  }
-}
-
-/** Reads a portal's metadata without serving it: from the snapshot, if one is configured. */
-export async function pullPortal({
-  config,
-  clock = createSystemClock(),
-  portalId,
-  ...rest
-}: GatewayOptions & {
-  /** One that installed the app; default: the one of the token, or the only one that did. */
-  portalId?: string;
-}): Promise<Portal> {
-  const logger = rest.logger ?? createGatewayLogger(config);
-  if (portalId !== undefined || config.clientId !== undefined) {
-    return await withAccounts({ config, clock, logger }, (accounts) =>
-      pullInstalled(accounts, portalId, { config, clock, logger }),
-    );
-  }
-  const sandbox = await startEmbeddedSandbox(config);
-  try {
-    const upstream = upstreamOf(config, sandbox);
-    const connection = await connectPortal({ config, upstream, clock, logger });
-    try {
-      return await learnPortal(config, connection, clock, logger);
-    } finally {
-      connection.close();
-    }
-  } finally {
-    await sandbox?.close();
-  }
-}
-
-export function createGatewayLogger(config: Config, scope?: RequestScope): Logger {
-  return createLogger({
-    level: config.logLevel,
-    format: config.logFormat,
-    secrets: secretsOf(config),
-    fields: () => scope?.current() ?? {},
-  });
 }
 
 function clientSecrets({ clientSecret, previousClientSecret }: Config): string[] {

@@ -18,6 +18,8 @@ type Optional =
   | 'encryptionKeys'
   | 'oauthOptionalScopes'
   | 'authorizeUrl'
+  | 'journalClientId'
+  | 'journalClientSecret'
   | ('appId' | 'developerApiKey')
   | ('auth' | 'jwtIssuer' | 'jwtJwksUrl' | 'jwtPublicKey' | 'callerRateLimit');
 

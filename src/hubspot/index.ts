@@ -12,6 +12,7 @@ export type { HubSpot, ListPage } from './hubspot.ts';
 export type { HubSpotDefinitions } from './hubspot-definitions.ts';
 export type { HubSpotWebhooks } from './hubspot-webhooks.ts';
 export type { HubSpotWrites } from './hubspot-writes.ts';
+export { connectJournal, type Journal, type JournalOptions } from './journal.ts';
 export type { LaneState } from './lane.ts';
 export type { Budgets } from './limit.ts';
 export { mayHaveHappened } from './may-have-happened.ts';

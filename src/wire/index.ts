@@ -37,6 +37,7 @@ export type {
   WireSchemaUpdateInput,
 } from './definition-write.ts';
 export type { WireError } from './error.ts';
+export type { WireJournalFile, WireJournalLink } from './journal.ts';
 export type {
   WireAccount,
   WireAssociationLabel,

@@ -10,6 +10,7 @@ import { startTestGateway, type TestGateway } from '../support/start-test-gatewa
 export interface FedGateway {
   sandbox: Sandbox;
   clock: PollClock;
+  databasePath: string;
   test(): TestGateway;
   /** Writes at the sandbox itself, past the gateway. */
   write(method: string, path: string, body?: object): Promise<Record<string, unknown>>;
@@ -51,6 +52,7 @@ export async function startFedGateway(
   const fed: FedGateway = {
     sandbox,
     clock,
+    databasePath,
     test() {
       if (test === undefined) throw new Error('the gateway is stopped');
       return test;
