@@ -1,17 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { GatewayError } from '../errors.ts';
 
-/** A key of 256 bits, and the name by which what it encrypts refers to it. */
-export interface EncryptionKey {
-  id: string;
-  key: Uint8Array;
-}
+/** Keys of 256 bits by the names by which what they encrypt refers to them, the current one first. */
+export type EncryptionKeys = ReadonlyMap<string, Uint8Array>;
 
 /** Encrypts and decrypts secrets with AES-256-GCM. */
 export interface Keyring {
   /** What is encrypted now is encrypted with this one. */
   readonly currentKeyId: string;
-  has(keyId: string): boolean;
   /** `place` says what the text is and whose: elsewhere it cannot be opened. Gives nonce, ciphertext and tag. */
   seal(text: string, place: string): Uint8Array;
   /** @throws GatewayError VAULT_UNREADABLE naming the key, never the key itself: it is missing, or another than was used. */
@@ -23,21 +19,20 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** @param keys the current one first; at least one. */
-export function createKeyring(keys: readonly EncryptionKey[]): Keyring {
+/** @param keys at least one. */
+export function createKeyring(keys: EncryptionKeys): Keyring {
   const [current] = keys;
   if (current === undefined) throw new TypeError('a keyring has at least one key');
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  const [currentKeyId, currentKey] = current;
   return {
-    currentKeyId: current.id,
-    has: (keyId) => byId.has(keyId),
+    currentKeyId,
     seal(text, place) {
       const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv(algorithm, current.key, nonce).setAAD(Buffer.from(place));
+      const cipher = createCipheriv(algorithm, currentKey, nonce).setAAD(Buffer.from(place));
       return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     },
     open(sealed, keyId, place) {
-      const key = byId.get(keyId);
+      const key = keys.get(keyId);
       if (key === undefined) {
         throw unreadable(
           `${place} is encrypted with the key "${keyId}", which ENCRYPTION_KEYS does not have. Add it behind the current one.`,

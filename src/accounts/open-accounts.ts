@@ -4,7 +4,7 @@ import { GatewayError, toError } from '../errors.ts';
 import type { AccessTokens } from '../hubspot/index.ts';
 import type { Logger } from '../logger.ts';
 import type { Installation } from './installation.ts';
-import { createKeyring, type EncryptionKey } from './keyring.ts';
+import { createKeyring, type EncryptionKeys } from './keyring.ts';
 import { createOAuthApp, type OAuthAppOptions } from './oauth-app.ts';
 import { openInstallStates } from './open-install-states.ts';
 import { openVault } from './open-vault.ts';
@@ -14,7 +14,7 @@ import { reinstallRequired } from './reinstall-required.ts';
 export interface AccountsOptions extends Omit<OAuthAppOptions, 'clock'> {
   database: Database;
   /** The current one first. */
-  encryptionKeys: readonly EncryptionKey[];
+  encryptionKeys: EncryptionKeys;
   clock: Clock;
   logger: Logger;
 }

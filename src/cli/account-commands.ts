@@ -1,4 +1,3 @@
-import { createSystemClock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import { withAccounts } from '../gateway.ts';
@@ -7,7 +6,7 @@ type Print = (text: string) => void;
 
 /** One line an installation: portal, state, when, by whom, domain, scopes. */
 export async function listAccounts(config: Config, print: Print): Promise<void> {
-  await withAccounts({ config, clock: createSystemClock() }, (accounts) => {
+  await withAccounts({ config }, (accounts) => {
     for (const { portalId, state, installedAt, installedBy, hubDomain, scopes } of accounts.list()) {
       const at = new Date(installedAt).toISOString();
       print(`${[portalId, state, at, installedBy, hubDomain ?? '-', scopes.join(' ')].join('\t')}\n`);
@@ -30,7 +29,7 @@ export async function rotateKeys(config: Config, print: Print): Promise<void> {
   await withAccounts({ config }, (accounts) => {
     const count = accounts.rotateKeys();
     print(
-      `Encrypted the tokens of ${count} installations with the key "${config.encryptionKeys?.[0]?.id}". The other keys are not needed any more.\n`,
+      `Encrypted the tokens of ${count} installations with the key "${config.encryptionKeys?.keys().next().value}". The other keys are not needed any more.\n`,
     );
   });
 }

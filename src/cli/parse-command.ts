@@ -61,11 +61,11 @@ export function parseCommand(argv: readonly string[]): Command {
       return name === undefined ? [] : [[name, value]];
     }),
   );
-  const failing = given.find(([flag]) => flag === failOn)?.[1];
   const givenOf = (table: readonly { name: string }[]) =>
     Object.fromEntries(given.filter(([flag]) => table.some(({ name }) => name === flag)));
   const ofSandbox = givenOf(sandboxFlags);
   const ofKeys = givenOf(keyFlags);
+  const failing = given.find(([flag]) => flag === failOn)?.[1];
   const [first = 'serve', second, third, ...more] = positionals;
   const switches = switchNames.filter((name) => values[name] === true);
   const [strayKey] = Object.keys(ofKeys);

@@ -13,5 +13,8 @@ export function secretsOf(config: Config): string[] {
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
+  if (value instanceof Uint8Array) return [Buffer.from(value).toString('base64')];
+  // The names of keys are not secret.
+  if (value instanceof Map) return [...value.values()].flatMap(textsIn);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

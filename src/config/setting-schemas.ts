@@ -89,30 +89,27 @@ export const words = v.pipe(
   ),
 );
 
-export interface NamedKey {
-  id: string;
-  key: Uint8Array;
-}
-
 const keyBytes = 32;
 
 export const encryptionKeys = v.pipe(
   v.string(),
-  v.transform((text): readonly NamedKey[] =>
+  v.transform((text) =>
     text
       .split(/[\s,]+/)
       .filter((part) => part !== '')
-      .map((part) => {
+      .map((part): readonly [id: string, key: Uint8Array] => {
         const [id = '', encoded = '', ...rest] = part.split(':');
         const isSound = /^[\w-]{1,32}$/.test(id) && /^[\w+/-]+={0,2}$/.test(encoded) && rest.length === 0;
-        return { id, key: isSound ? Buffer.from(encoded, 'base64') : Buffer.alloc(0) };
+        return [id, isSound ? Buffer.from(encoded, 'base64') : new Uint8Array()];
       }),
   ),
   v.check(
-    (keys) => keys.length > 0 && keys.every(({ key }) => key.length === keyBytes),
+    (keys) => keys.length > 0 && keys.every(([, key]) => key.length === keyBytes),
     `must be a comma-separated list of id:key, each key ${keyBytes} bytes in base64 (openssl rand -base64 ${keyBytes})`,
   ),
-  v.check((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'must not name two keys alike'),
+  v.check((keys) => new Set(keys.map(([id]) => id)).size === keys.length, 'must not name two keys alike'),
+  /** In the order they were given. */
+  v.transform((keys): ReadonlyMap<string, Uint8Array> => new Map(keys)),
 );
 
 export interface AgeOfType {

@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 const open = (...keys: { id: string; key: Uint8Array }[]) =>
-  openVault({ database, clock, keyring: createKeyring(keys) });
+  openVault({ database, clock, keyring: createKeyring(new Map(keys.map(({ id, key }) => [id, key]))) });
 const failure = (work: () => unknown) => {
   try {
     work();

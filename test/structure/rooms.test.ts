@@ -22,6 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   sandbox: ['wire'],
   feeds: ['wire', 'hubspot', 'portal', 'database', 'events'],
   gateway: [
+    'accounts',
     'auth',
     'accounts',
     'config',
