@@ -148,13 +148,10 @@ export async function startGateway({
       },
       untilInvalid: authenticator.untilInvalid,
       async begin(request, caller) {
-        const { served, release } = await portals.acquire(request.headers.get('x-hubspot-portal'), {
-          ...(caller.portalId === undefined ? {} : { portalId: caller.portalId }),
-          isAdmin: caller.role === 'admin',
-        });
-        const whole = served.current();
-        const generation = views.viewOf(whole, caller.policy);
-        const changes = createChangeFeed(whole.portal.model.account.portalId, events, clock);
+        const named = request.headers.get('x-hubspot-portal');
+        const { served, release } = await portals.acquire(named, caller);
+        const generation = views.viewOf(served.current(), caller.policy);
+        const changes = createChangeFeed(generation.portal.model.account.portalId, events, clock);
         const createContext = () =>
           createRequestContext({
             served,
@@ -163,6 +160,7 @@ export async function startGateway({
             takesAnyProperty,
             idempotency,
             changes,
+            portals,
             clock,
             config,
             request,
@@ -197,7 +195,7 @@ export async function startGateway({
     const databaseCheck = createDatabaseCheck({ database, clock });
     const checks = () => ({
       database: databaseCheck(),
-      hubspot: only && only.connection.failingFamilies().length > 0 ? ('failing' as const) : ('ok' as const),
+      hubspot: portals.isFailing() ? ('failing' as const) : ('ok' as const),
     });
     server.serve({ graphql, webSocket, graphiql, oauth, checks });
     return {

@@ -27,14 +27,14 @@ export const operationLimitSettings = {
   maxRootFields: setting({
     name: 'MAX_ROOT_FIELDS',
     group: 'Limits',
-    default: '50',
+    default: '200',
     schema: wholeNumber(1, 100_000),
     description: 'Most fields at the root of an operation.',
   }),
   maxAliases: setting({
     name: 'MAX_ALIASES',
     group: 'Limits',
-    default: '250',
+    default: '500',
     schema: wholeNumber(0, 100_000),
     description: 'Most aliases in an operation, those of a fragment counted wherever it is spread.',
   }),

@@ -8,6 +8,7 @@ import type { Idempotency } from '../idempotency/index.ts';
 import { carryOutOrder } from '../portal/index.ts';
 import { createRecordReader, createRecordWriter } from '../records/index.ts';
 import type { ChangeFeed } from '../schema/index.ts';
+import type { Portals } from './portals.ts';
 import type { Generation, ServedPortal } from './serve-portal.ts';
 
 export interface RequestParts {
@@ -18,6 +19,7 @@ export interface RequestParts {
   takesAnyProperty: boolean;
   idempotency: Idempotency;
   changes: ChangeFeed;
+  portals: Portals;
   clock: Clock;
   config: Config;
   request: Request;
@@ -32,6 +34,7 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     takesAnyProperty,
     idempotency,
     changes,
+    portals,
     clock,
     config,
     request,
@@ -69,6 +72,8 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     idempotencyScope: `${portal.model.account.portalId} ${caller.id}`,
     plans: new Map(),
     explainOnly: request.headers.get('x-hubspot-explain')?.toLowerCase() === 'true',
+    portals: () =>
+      portals.list().filter(({ portalId }) => caller.portalId === undefined || caller.portalId === portalId),
     budgets: connection.budgets,
     countRecords(count) {
       records += count;

@@ -40,6 +40,10 @@ export function installedPortals(options: InstalledPortalsOptions): Portals & Pi
         modelReadAt: pool.loaded(installation.portalId)?.current().readAt ?? null,
       })),
     loaded: pool.loaded,
+    isFailing() {
+      const all = pool.all();
+      return all.length > 0 && all.every(({ connection }) => connection.failingFamilies().length > 0);
+    },
     drop: pool.drop,
     close: pool.close,
   };

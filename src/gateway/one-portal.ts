@@ -25,6 +25,7 @@ export function onePortal(served: ServedPortal): Portals {
       },
     ],
     loaded: (portalId) => (portalId === idOf() ? served : undefined),
+    isFailing: () => served.connection.failingFamilies().length > 0,
     close: served.close,
   };
 }

@@ -1,5 +1,5 @@
 import type { Accounts } from '../accounts/index.ts';
-import type { Authenticator } from '../auth/index.ts';
+import { type Authenticator, covers } from '../auth/index.ts';
 import type { Database } from '../database/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { Events } from '../events/index.ts';
@@ -48,14 +48,21 @@ export async function openPortals(options: OpenPortalsOptions): Promise<OpenedPo
   return { portals: onePortal(only), only, oauth: undefined };
 }
 
-/** The administrator of all portals whose credential this is; undefined: nobody's. */
-async function adminOf(
+/**
+ * The administrator who asks, by the password that the browser sends. A credential for one portal does not do: the
+ * installations of all are shown.
+ */
+async function findAdmin(
+  authenticator: Authenticator,
   header: string | undefined,
-  { authenticate }: Authenticator,
 ): Promise<string | undefined> {
+  if (!authenticator.isRequired) return 'local';
+  const [, encoded] = /^Basic ([\w+/=]{1,10000})$/i.exec(header ?? '') ?? [];
+  const [, password] =
+    encoded === undefined ? [] : (/^[^:]*:(.*)$/.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? []);
   try {
-    const { id, role, portalId } = await authenticate(header);
-    return role === 'admin' && portalId === undefined ? id : undefined;
+    const caller = await authenticator.authenticate(password === undefined ? header : `Bearer ${password}`);
+    return covers(caller.role, 'admin') && caller.portalId === undefined ? caller.id : undefined;
   } catch (error) {
     if (error instanceof GatewayError && error.code === 'UNAUTHENTICATED') return undefined;
     throw error;
@@ -63,11 +70,11 @@ async function adminOf(
 }
 
 function openInstalled(accounts: Accounts, options: OpenPortalsOptions): OpenedPortals {
-  const { config, events, cache, logger, authenticator } = options;
+  const { config, events, cache, logger } = options;
   const portals = installedPortals({
     ...options,
     accounts,
-    mayOmit: !authenticator.isRequired,
+    mayOmit: !options.authenticator.isRequired,
     load: (portalId, accessTokens) =>
       servePortal({ ...options, portalId, upstream: upstreamOf(config, undefined, accessTokens) }),
     onClosed: cache.forgetPortal,
@@ -88,7 +95,7 @@ function openInstalled(accounts: Accounts, options: OpenPortalsOptions): OpenedP
     accounts,
     publicUrl: config.publicUrl ?? '',
     authorizeOrigin: accounts.authorizeOrigin,
-    authorizeAdmin: (header) => adminOf(header, authenticator),
+    authorizeAdmin: (header) => findAdmin(options.authenticator, header),
     openInstalls: config.openInstalls,
     onChanged(portalId) {
       portals.drop(portalId);

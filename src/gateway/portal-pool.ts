@@ -16,6 +16,7 @@ export interface PortalPool {
   acquire(portalId: string): Promise<PortalLease>;
   /** undefined when it is not in memory, or not yet. */
   loaded(portalId: string): ServedPortal | undefined;
+  all(): ServedPortal[];
   /** Whoever asks next has it read anew; who uses it now goes on with it. */
   drop(portalId: string): void;
   close(): void;
@@ -124,6 +125,7 @@ export function createPortalPool(options: PortalPoolOptions): PortalPool {
       }
     },
     loaded: (portalId) => entries.get(portalId)?.served,
+    all: () => [...entries.values()].flatMap(({ served }) => served ?? []),
     drop(portalId) {
       const entry = entries.get(portalId);
       if (entry !== undefined) letGo(portalId, entry);

@@ -12,6 +12,7 @@ import { addNodeQueries } from './node-queries.ts';
 import { addOwners } from './owner-type.ts';
 import { addPortalQueries } from './portal-queries.ts';
 import { planSchema } from './portal-schema.ts';
+import { addPortalsQuery } from './portals-query.ts';
 import { addRecordInterface } from './record-interface.ts';
 import { addRecordMutations } from './record-mutations.ts';
 import { addRecordQueries } from './record-queries.ts';
@@ -44,6 +45,7 @@ export function buildSchema(portal: Portal, access?: SchemaAccess): GraphQLSchem
   addRecordQueries(builder, scope, refs, shared, filterInputs, uniqueInputs);
   addCountQueries(builder, scope, filterInputs);
   addAggregateQueries(builder, scope, filterInputs);
+  addPortalsQuery(builder);
   addPortalQueries(builder, scope, shared);
   const changes = addChangeTypes(builder, scope, refs, { shared, owner, crmRecord });
   addChangeQueries(builder, scope, changes, shared);

@@ -29,6 +29,8 @@ export interface GatewayContext {
   plans: Map<object, Map<string, unknown>>;
   /** Epoch milliseconds: when the request came, the same for all of it. */
   now(): number;
+  /** The portals that the gateway serves, as far as the caller may know of them. */
+  portals(): ServedPortalEntry[];
   /** What is left of HubSpot's limits right now; no daily one for marketplace apps. */
   budgets(): { burst: BudgetState; search: BudgetState; daily?: BudgetState };
   /**
@@ -47,6 +49,18 @@ export interface GatewayContext {
   renew(): GatewayContext;
   /** Records that a page had to leave out because they were gone. */
   noteOmitted(count: number): void;
+}
+
+/** A portal that the gateway serves, as administrators see it. Times are epoch milliseconds. */
+export interface ServedPortalEntry {
+  portalId: string;
+  hubDomain: string | null;
+  state: 'active' | 'needs-reinstall' | 'uninstalled';
+  scopes: readonly string[] | null;
+  installedAt: number | null;
+  installedBy: string | null;
+  /** null while it is not in memory. */
+  modelReadAt: number | null;
 }
 
 export interface BudgetState {

@@ -1,6 +1,6 @@
 export { buildSchema, printSortedSchema } from './build-schema.ts';
 export type { ChangeFeed } from './change-feed.ts';
-export type { GatewayContext } from './context.ts';
+export type { GatewayContext, ServedPortalEntry } from './context.ts';
 export { diffSchemas, type SchemaChange } from './diff-schemas.ts';
 export { explainOperation, type OperationPlan, type PlannedField } from './explain-operation.ts';
 export { addOverlay, searchedTypes, sumCalls } from './explain-overlay.ts';

@@ -32,6 +32,8 @@ export const reservedTypeNames: readonly string[] = [
   'Portal',
   'PortalObjectType',
   'PortalLimit',
+  'PortalInstallation',
+  'PortalState',
   'OrderDirection',
   'UserError',
   'UserErrorCode',
@@ -123,6 +125,7 @@ export const reservedRootNames: readonly string[] = [
   'pipeline',
   'pipelines',
   'portal',
+  'portals',
   'changes',
   'changeCursor',
 ];

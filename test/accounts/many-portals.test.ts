@@ -80,6 +80,23 @@ describe('many portals', () => {
     expect(app.sandbox.calls.all().filter(({ path }) => path.includes('account-info'))).toHaveLength(1);
   });
 
+  it('are told to administrators: who installed, what was granted, whether they are in memory', async () => {
+    const [portalId = 0] = portalIds;
+    const query = '{ portals { portalId state scopes installedBy hubDomain modelReadAt } }';
+    const { data } = await app.ask<{ portals: Record<string, unknown>[] }>(query, of(portalId));
+    expect(data.portals.map((entry) => entry.portalId)).toEqual(portalIds.map(String));
+    expect(data.portals[0]).toEqual({
+      portalId: String(portalId),
+      state: 'ACTIVE',
+      scopes: expect.arrayContaining(['oauth', 'crm.objects.contacts.read']),
+      installedBy: expect.stringContaining('local'),
+      hubDomain: expect.any(String),
+      modelReadAt: expect.any(String),
+    });
+    const inMemory = data.portals.filter(({ modelReadAt }) => modelReadAt !== null);
+    expect(inMemory.length).toBeLessThanOrEqual(5);
+  });
+
   it.each([
     ['no header', {}, 'PORTAL_REQUIRED'],
     ['a portal that is not here', { 'x-hubspot-portal': '1' }, 'PORTAL_NOT_FOUND'],
