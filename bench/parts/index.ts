@@ -2,6 +2,7 @@ import type { Section } from '../report/results-file.ts';
 import { measureFaults } from './faults.ts';
 import { measureFuzz } from './fuzz.ts';
 import { measureIngest } from './ingest.ts';
+import { measurePortals } from './portals.ts';
 import { measurePressure } from './pressure.ts';
 import { measureSchema } from './schema.ts';
 import { measureSoak } from './soak.ts';
@@ -15,6 +16,7 @@ export const partNames = [
   'faults',
   'pressure',
   'throughput',
+  'portals',
   'soak',
   'fuzz',
 ] as const;
@@ -48,6 +50,8 @@ export function measurePart(
       return measureFaults(report);
     case 'pressure':
       return measurePressure(report);
+    case 'portals':
+      return measurePortals(report);
     case 'throughput':
       return measureThroughput(options, report);
     case 'soak':
