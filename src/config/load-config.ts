@@ -52,6 +52,10 @@ export function loadConfig(sources: ConfigSources): LoadedConfig {
   }
   if (values.trustedDocumentsOnly && values.trustedDocuments === undefined)
     faults.push('TRUSTED_DOCUMENTS_ONLY is on, but TRUSTED_DOCUMENTS names no file.');
+  if (values.changeFeed !== 'webhooks' && values.clientId !== undefined)
+    faults.push(
+      'CHANGE_FEED is for the portal of a token; the portals of an app tell of changes by webhooks.',
+    );
   if (faults.length === 0) faults.push(...checkOAuth(values));
   if (faults.length > 0) {
     throw new GatewayError('CONFIGURATION_INVALID', faults.join(' '), { details: { faults } });
