@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { createAuthenticator, createCallerRateLimit, openKeyStore } from './auth/index.ts';
+import { createAuthenticator, createCallerRateLimit, openKeyStore, requirePortal } from './auth/index.ts';
 import { createSystemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
 import { createDatabaseCheck, openDatabase } from './database/index.ts';
@@ -143,6 +143,7 @@ export async function startGateway({
     const graphql = createGraphQLHandler({
       async authenticate(header) {
         const caller = await authenticator.authenticate(header);
+        if (only) requirePortal(caller, only.current().portal.model.account.portalId);
         await rateLimit.consume(caller);
         return caller;
       },

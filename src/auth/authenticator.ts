@@ -94,3 +94,13 @@ function tell(error: unknown, logger: Logger): void {
   const level = code === 'AUTHENTICATION_UNAVAILABLE' || code === 'DATABASE_UNAVAILABLE' ? 'error' : 'debug';
   logger[level]({ code, message, ...reason }, 'A caller was refused');
 }
+
+/**
+ * Whether a caller may use a portal at all.
+ *
+ * @throws GatewayError FORBIDDEN
+ */
+export function requirePortal({ portalId }: Pick<Caller, 'portalId'>, servedId: string): void {
+  if (portalId === undefined || portalId === servedId) return;
+  throw new GatewayError('FORBIDDEN', 'The credential is for another portal.');
+}

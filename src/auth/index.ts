@@ -2,7 +2,7 @@ export { type OwnerField, ownerFields } from './access-judge.ts';
 export { type AccessLists, type AccessPolicy, createAccessPolicy, narrowPolicy } from './access-policy.ts';
 export { type AccessRule, matchesPattern, parseAccessRules } from './access-rule.ts';
 export type { JwtSettings } from './authenticate-jwt.ts';
-export { type Authenticator, createAuthenticator } from './authenticator.ts';
+export { type Authenticator, createAuthenticator, requirePortal } from './authenticator.ts';
 export type { Caller } from './caller.ts';
 export { createKeySet } from './jwks.ts';
 export { type JwtAlgorithm, jwtAlgorithms } from './jwt-algorithms.ts';

@@ -27,7 +27,7 @@ export const operationLimitSettings = {
   maxRootFields: setting({
     name: 'MAX_ROOT_FIELDS',
     group: 'Limits',
-    default: '200',
+    default: '250',
     schema: wholeNumber(1, 100_000),
     description: 'Most fields at the root of an operation.',
   }),
@@ -48,7 +48,7 @@ export const operationLimitSettings = {
   maxFieldRepetitions: setting({
     name: 'MAX_FIELD_REPETITIONS',
     group: 'Limits',
-    default: '200',
+    default: '250',
     schema: wholeNumber(1, 100_000),
     description: 'How often one selection may name the same field, its fragments included.',
   }),
