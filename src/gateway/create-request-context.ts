@@ -6,7 +6,7 @@ import type { RequestContext } from '../http/index.ts';
 import { type CallContext, createReceipt } from '../hubspot/index.ts';
 import type { Idempotency } from '../idempotency/index.ts';
 import { carryOutOrder } from '../portal/index.ts';
-import { createRecordReader, createRecordWriter } from '../records/index.ts';
+import { createRecordReader, createRecordWriter, createTrail, type Trail } from '../records/index.ts';
 import type { ChangeFeed } from '../schema/index.ts';
 import type { Portals } from './portals.ts';
 import type { Generation, ServedPortal } from './serve-portal.ts';
@@ -40,23 +40,35 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     request,
   } = parts;
   const receipt = createReceipt();
+  const trail = createTrail();
   const now = clock.now();
   const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
   const given = new AbortController();
-  const context: CallContext = {
+  const context = {
     signal: AbortSignal.any([request.signal, given.signal]),
     receipt,
+    trail,
     deadlineAt: now + deadlineMs,
     priority: request.headers.get('x-hubspot-priority')?.toLowerCase() === 'bulk' ? 'bulk' : 'interactive',
     fresh: /\bno-(cache|store)\b/i.test(request.headers.get('cache-control') ?? ''),
-  };
+  } satisfies CallContext & { trail: Trail };
   let omitted = 0;
   let records = 0;
   const resumeAfter = request.headers.get('last-event-id');
   return {
     caller,
     receipt,
-    now: () => now,
+    now() {
+      trail.lose();
+      return now;
+    },
+    answers: {
+      find: (key) => (context.fresh ? undefined : source.answers.get(key)),
+      keep(key, make) {
+        if (!trail.isLost()) source.answers.put(key, make(), trail);
+      },
+    },
+    noteMomentary: trail.lose,
     reader: createRecordReader({ portal, source, context }),
     freshReader: () => createRecordReader({ portal, source, context: { ...context, fresh: true } }),
     writer: createRecordWriter({ source, context }),

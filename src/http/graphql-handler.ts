@@ -15,6 +15,7 @@ import { type ServerContext, useDelivery } from './use-delivery.ts';
 import { useDocumentIds } from './use-document-ids.ts';
 import { useErrorCodes } from './use-error-codes.ts';
 import { useEventStream } from './use-event-stream.ts';
+import { useKeptAnswers } from './use-kept-answers.ts';
 import { useOperationLimits } from './use-operation-limits.ts';
 import { usePlannedCalls } from './use-planned-calls.ts';
 import { useReceipt } from './use-receipt.ts';
@@ -85,6 +86,8 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
     logger,
   } = options;
   const errors = { logger, suggestions: introspection, requestId: () => scope.current()?.requestId };
+  /** Of answers that are given again. */
+  const texts = new WeakMap<object, string>();
   const begun = new WeakMap<Request, BegunRequest>();
   return createYoga<ServerContext, RequestContext>({
     // Yoga asks for the schema first and for the context when the operation is valid; in between another may be served.
@@ -121,8 +124,9 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
       useWithheldWords(),
       usePlannedCalls({ maxPlannedCalls, maxRecords }),
       useRequestTimeout({ timeoutMs: requestTimeoutMs, clock }),
+      useKeptAnswers(texts),
       useActivity(activity),
-      useResponseLimit(maxResponseBytes),
+      useResponseLimit(maxResponseBytes, texts),
       ...(receipt ? [useReceipt()] : []),
       useSubscriptionEvents({ maxSubscriptions, draining, untilInvalid, receipt }),
       useEventStream(),

@@ -1,10 +1,13 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
+/** What is known of the JSON of data, by the data. */
+export type KnownTexts = Pick<WeakMap<object, string>, 'get'>;
+
 /** An answer as JSON; one that is over the limit is replaced by an error, for half of it would look like all of it. */
-export function stringifyWithin(maxBytes: number): (result: ExecutionResult) => string {
+export function stringifyWithin(maxBytes: number, texts?: KnownTexts): (result: ExecutionResult) => string {
   return (result) => {
-    const text = stringify(result);
+    const text = stringify(result, texts);
     if (text !== undefined && Buffer.byteLength(text) <= maxBytes) return text;
     const message = `The answer is over ${maxBytes} bytes. Ask for smaller pages or fewer fields.`;
     return JSON.stringify({ data: null, errors: [{ message, extensions: { code: 'RESPONSE_TOO_LARGE' } }] });
@@ -12,9 +15,13 @@ export function stringifyWithin(maxBytes: number): (result: ExecutionResult) => 
 }
 
 /** undefined when it does not even fit into a string. */
-function stringify(result: ExecutionResult): string | undefined {
+function stringify(result: ExecutionResult, texts?: KnownTexts): string | undefined {
+  const { data, ...rest } = result;
+  const known = data ? texts?.get(data) : undefined;
   try {
-    return JSON.stringify(result);
+    if (known === undefined) return JSON.stringify(result);
+    const others = JSON.stringify(rest);
+    return others === '{}' ? `{"data":${known}}` : `{"data":${known},${others.slice(1)}`;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -22,8 +29,8 @@ function stringify(result: ExecutionResult): string | undefined {
 }
 
 /** Refuses answers that are too large. */
-export function useResponseLimit(maxBytes: number): Plugin {
-  const stringifyResult = stringifyWithin(maxBytes);
+export function useResponseLimit(maxBytes: number, texts: KnownTexts): Plugin {
+  const stringifyResult = stringifyWithin(maxBytes, texts);
   return {
     onExecute() {
       return {

@@ -5,6 +5,7 @@ import { createFlight, type Flight } from './flight.ts';
 import { createGathering } from './gathering.ts';
 import { createPace } from './pace.ts';
 import type { Shelf } from './shelf.ts';
+import type { ReadContext } from './trail.ts';
 import { untilGone } from './until-gone.ts';
 import { createWaitingRoom, latestDeadline, type Ticket } from './waiting-room.ts';
 
@@ -60,11 +61,11 @@ export interface Batcher<Key extends BatchKey, Value> {
   load(
     keys: readonly Key[],
     properties: ReadonlySet<string>,
-    context: CallContext,
+    context: ReadContext,
     take: TakeOutcome<Value>,
   ): Promise<void>;
   /** What is known without asking, in nobody's receipt: the value, null when it is known to be missing, undefined when it is not known. */
-  peek(key: Key, properties: ReadonlySet<string>, context: CallContext): Value | null | undefined;
+  peek(key: Key, properties: ReadonlySet<string>, context: ReadContext): Value | null | undefined;
   /** Who asks from now on shares no call that is under way, for this slot or for any: something has changed. */
   forget(slot?: string): void;
 }
@@ -195,21 +196,28 @@ export function createBatcher<Key extends BatchKey, Value>({
   function takeKnown(
     keys: readonly Key[],
     properties: ReadonlySet<string>,
-    { fresh, receipt }: CallContext,
+    { fresh, receipt, trail }: ReadContext,
     take: TakeOutcome<Value>,
   ): readonly Key[] {
     if (fresh) return keys;
     const unknown = keys.filter(({ key }) => {
       const known = shelf.get(key, properties);
-      if (known !== undefined) take(key, known ?? undefined);
-      return known === undefined;
+      if (known === undefined) return true;
+      trail?.add(shelf, key, properties, known);
+      take(key, known ?? undefined);
+      return false;
     });
     receipt?.addCacheHits(keys.length - unknown.length);
     return unknown;
   }
 
   return {
-    peek: ({ key }, properties, { fresh }) => (fresh ? undefined : shelf.get(key, properties)),
+    peek({ key }, properties, { fresh, trail }) {
+      if (fresh) return undefined;
+      const known = shelf.get(key, properties);
+      if (known !== undefined) trail?.add(shelf, key, properties, known);
+      return known;
+    },
     forget(slot) {
       for (const [key, flight] of flights)
         if (slot === undefined || flight.keys().some((each) => each.key === key && each.slot === slot))
@@ -219,6 +227,7 @@ export function createBatcher<Key extends BatchKey, Value>({
       context.signal?.throwIfAborted();
       const unknown = takeKnown(keys, properties, context, take);
       if (unknown.length === 0) return;
+      context.trail?.lose();
       note();
       const outcomes = unknown.map(
         (key) =>

@@ -1,6 +1,7 @@
 export { priceAggregate } from './aggregate-price.ts';
 export type { AggregateQuery } from './aggregate-records.ts';
 export type { Aggregate, AggregateGroup, AggregateResult, GroupProperty } from './aggregate-tally.ts';
+export type { Answers, KeptAnswer } from './answers.ts';
 export { maxAssociationInputs } from './association-batches.ts';
 export type { AssociationPage, AssociationRequest } from './association-connection.ts';
 export type { AssociationType, PlacedEntry } from './association-list.ts';
@@ -29,6 +30,7 @@ export { createRecordWriter } from './record-writer.ts';
 export type { AssociatedSelection, SelectedPage } from './select-associated.ts';
 export type { CacheAges } from './shelves.ts';
 export { createRecordSource, type RecordSource } from './source.ts';
+export { createTrail, type Trail } from './trail.ts';
 export type {
   AssociationRow,
   CreateRow,

@@ -1,4 +1,3 @@
-import type { CallContext } from '../hubspot/index.ts';
 import type { ObjectTypeModel, OwnerModel, Portal } from '../portal/index.ts';
 import { type AggregateQuery, aggregateRecords } from './aggregate-records.ts';
 import type { AggregateResult } from './aggregate-tally.ts';
@@ -27,6 +26,7 @@ import type { RecordRoad } from './record-road.ts';
 import { resolveAssociated } from './resolve-associated.ts';
 import { type AssociatedSelection, type SelectedPage, selectAssociated } from './select-associated.ts';
 import type { RecordSource } from './source.ts';
+import type { ReadContext } from './trail.ts';
 import { uniqueKey } from './unique-batches.ts';
 
 /** Everything one GraphQL request reads, through loaders of its own. */
@@ -91,7 +91,7 @@ export function createRecordReader({
 }: {
   portal: Portal;
   source: RecordSource;
-  context: CallContext;
+  context: ReadContext;
 }): RecordReader {
   const { hubspot } = source;
   const batchers = source.batchers(context.priority ?? 'interactive');
@@ -127,7 +127,12 @@ export function createRecordReader({
     },
     list: (request) => readPageOnce(batchers.lists(type), request, context),
     search: (request) => readPageOnce(batchers.searches(type), request, context),
-    recentWrites: () => source.recentWrites(type),
+    recentWrites() {
+      const touched = source.recentWrites(type);
+      // They count for a while only, and what they change cannot be told from what is known.
+      if (touched.size > 0) context.trail?.lose();
+      return touched;
+    },
     context,
   });
   /** What reads very much lets the requests of people pass. */

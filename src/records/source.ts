@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { HubSpot, Priority } from '../hubspot/index.ts';
 import type { Logger } from '../logger.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { type Batchers, createBatchers } from './batchers.ts';
 import type { Cache } from './cache.ts';
 import { once } from './once.ts';
@@ -16,6 +17,8 @@ export interface RecordSource {
   readonly hubspot: HubSpot;
   readonly owners: OwnerSource;
   readonly clock: Clock;
+  /** What was answered of what is cached alone. */
+  readonly answers: Answers;
   batchers(priority: Priority): Batchers;
   /** Where the updates of all requests to records of a type meet. */
   updates(type: ObjectTypeModel, priority: Priority): WriteQueue;
@@ -92,6 +95,7 @@ export function createRecordSource({
     hubspot,
     owners: createOwnerSource(hubspot),
     clock,
+    answers: createAnswers(cache, portalId),
     batchers: (priority) => batchers[priority],
     updates: (type, priority) =>
       once(queues, `${priority} ${type.objectTypeId}`, () =>

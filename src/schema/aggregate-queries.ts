@@ -42,7 +42,7 @@ export function addAggregateQueries(
         },
         extensions: plannedBy((args, nodes, info) => {
           const returned = info.schema.getQueryType()?.getFields()[plan.aggregate]?.type;
-          const request = toRequest(args, selectAggregate(info, returned, nodes), target, 0);
+          const request = toRequest(args, selectAggregate(info, returned, nodes), target, () => 0);
           return { calls: request.isEmpty ? [] : priceAggregate(type, request.query) };
         }),
         resolve: (_root, args, context, info) =>
@@ -51,7 +51,7 @@ export function addAggregateQueries(
               args as AggregateArguments,
               selectAggregate(info, info.returnType, info.fieldNodes),
               target,
-              context.now(),
+              context.now,
             ),
             target,
             context,
@@ -86,7 +86,7 @@ function toRequest(
   { query, filter, groupBy }: AggregateArguments,
   { hasCount, hasGroups, numbers }: AggregateSelection,
   { scope: { portal }, plan: { type }, fields, readFilter }: AggregateTarget,
-  now: number,
+  now: () => number,
 ): AggregateRequest {
   const plans = hasGroups ? readGroupBy(groupBy ?? [], fields) : [];
   return {

@@ -53,7 +53,7 @@ export function resolveAssociation(
 ): MaybePromise<ConnectionValue> {
   const { to } = target;
   const plan = planOnce(context, info, `${parent.objectTypeId} ${to.objectTypeId}`, () =>
-    planAssociation(parent, target, args, { info, now: context.now() }),
+    planAssociation(parent, target, args, { info, now: context.now }),
   );
   if (plan.selection) return selectRecords(parent, plan, plan.selection, target, context);
   const page = context.reader.associations(plan.from, to, parent.id, plan.request);
@@ -64,7 +64,7 @@ function planAssociation(
   parent: RecordValue,
   target: FieldTarget,
   args: AssociationArguments,
-  { info, now }: { info: GraphQLResolveInfo; now: number },
+  { info, now }: { info: GraphQLResolveInfo; now: () => number },
 ): AssociationPlan {
   const { scope, to, readFilter } = target;
   const from = scope.portal.typeById(parent.objectTypeId);

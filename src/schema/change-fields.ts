@@ -37,7 +37,11 @@ export function selectionsOf(
 /** How a filter is read for a burst of changes; undefined without one. */
 export function filterOfChanges(input: FilterInput, read: FilterReader): ReadChangesOptions['readFilter'] {
   if (input == null) return undefined;
-  const readAt = (now: number) => read(input, createRelativeMoment(now));
+  const readAt = (now: number) =>
+    read(
+      input,
+      createRelativeMoment(() => now),
+    );
   // What is wrong with it is told at once.
   readAt(0);
   return readAt;

@@ -108,7 +108,10 @@ export function addChangeQueries(
       nullable: true,
       description:
         'The end of the log as it is now: what `after` takes to be told of everything from here on.',
-      resolve: (_root, _args, { changes }) => changes.cursor(),
+      resolve(_root, _args, { changes, noteMomentary }) {
+        noteMomentary();
+        return changes.cursor();
+      },
     }),
   }));
 }
@@ -119,6 +122,7 @@ async function readPage(
   context: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<ChangePage> {
+  context.noteMomentary();
   const request = createChangeRequest(
     scope,
     recordsOfTypes(args.objectTypes, null, scope),

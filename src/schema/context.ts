@@ -27,7 +27,7 @@ export interface GatewayContext {
   maxWriteRows: number;
   /** What a field is asked for is the same for all its parents; by the nodes of the field, worked out once. */
   plans: Map<object, Map<string, unknown>>;
-  /** Epoch milliseconds: when the request came, the same for all of it. */
+  /** Epoch milliseconds: when the request came, the same for all of it. Who asks gets an answer of this moment. */
   now(): number;
   /** The portals that the gateway serves, as far as the caller may know of them. */
   portals(): ServedPortalEntry[];
@@ -47,6 +47,8 @@ export interface GatewayContext {
   changes: ChangeFeed;
   /** The same for another event of a subscription: with a receipt and a deadline of its own, and nothing read yet. */
   renew(): GatewayContext;
+  /** The answer tells what is true at this moment only: it is not to be given to a later request. */
+  noteMomentary(): void;
   /** Records that a page had to leave out because they were gone. */
   noteOmitted(count: number): void;
 }

@@ -18,7 +18,7 @@ export function addCountQueries(
     const own = inputs.get(type.objectTypeId);
     if (own === undefined) throw new TypeError(`${typeName} has no filter`);
     const readFilter = filterReader(type, scope, inputs);
-    const toQuery = ({ query, filter }: CountArguments, now: number): AggregateQuery => ({
+    const toQuery = ({ query, filter }: CountArguments, now: () => number): AggregateQuery => ({
       filter: readFilter(filter, createRelativeMoment(now)),
       text: query?.trim() || undefined,
       groupBy: [],
@@ -33,9 +33,14 @@ export function addCountQueries(
           ...textArgument(t.arg, plan),
           filter: t.arg({ type: own.filter }),
         },
-        extensions: plannedBy((args) => ({ calls: priceAggregate(type, toQuery(args, 0)) })),
+        extensions: plannedBy((args) => ({
+          calls: priceAggregate(
+            type,
+            toQuery(args, () => 0),
+          ),
+        })),
         resolve: async (_root, args, { reader, now }) =>
-          (await reader.aggregate(type, toQuery(args as CountArguments, now()))).count,
+          (await reader.aggregate(type, toQuery(args as CountArguments, now))).count,
       }),
     );
   }

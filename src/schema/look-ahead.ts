@@ -51,7 +51,10 @@ export function* associationFields(
       const selection = connectionSelection(info, connection, nodes);
       const request = toAssociationRequest(from, target, args as AssociationArguments, selection);
       const filterOf = () =>
-        target.readFilter?.((args as AssociationArguments).filter, createRelativeMoment(0)) ?? everything;
+        target.readFilter?.(
+          (args as AssociationArguments).filter,
+          createRelativeMoment(() => 0),
+        ) ?? everything;
       yield { key, to: target.to, request, places: selection.records, filterOf };
     } catch {
       // A wrong argument; its resolver says so.

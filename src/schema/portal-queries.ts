@@ -104,8 +104,10 @@ export function addPortalQueries(builder: Builder, scope: PortalSchema, { pipeli
         type: [limit],
         nullable: { list: false, items: false },
         description: 'What is left of the limits that HubSpot sets.',
-        resolve: (_portal, _args, context) =>
-          Object.entries(context.budgets()).map(([lane, state]) => ({ lane, ...state })),
+        resolve(_portal, _args, { budgets, noteMomentary }) {
+          noteMomentary();
+          return Object.entries(budgets()).map(([lane, state]) => ({ lane, ...state }));
+        },
       }),
     }),
   });

@@ -51,7 +51,10 @@ export function addPortalsQuery(builder: Builder): void {
       description:
         'The portals that this gateway serves; to a credential that is for one portal, that one. Needs the role admin.',
       extensions: needsRole('admin'),
-      resolve: (_root, _args, context) => context.portals(),
+      resolve(_root, _args, { portals, noteMomentary }) {
+        noteMomentary();
+        return portals();
+      },
     }),
   );
 }

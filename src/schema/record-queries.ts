@@ -156,7 +156,7 @@ async function resolveList(
   const { type } = plan;
   const selection = connectionSelection(info, connectionTypeOf(info.returnType), info.fieldNodes);
   const { edges, omitted, pageInfo, totalCount } = await reader.page(type, {
-    ...readList(args, target, selection, now()),
+    ...readList(args, target, selection, now),
     properties: selectedProperties(info, recordTypeOf(info.schema, type, scope), selection.records),
     inline: inlineTypes(type, lookAhead(type, selection.records, scope, info)),
   });
@@ -184,7 +184,7 @@ function readList(
   { query, filter: filterInput, updatedSince, orderBy, archived, ...pageArgs }: ListArguments,
   { plan: { type }, readFilter }: ListTarget,
   selection: ConnectionSelection,
-  now: number,
+  now: () => number,
 ) {
   const text = query?.trim() || undefined;
   const order = orderBy == null ? undefined : { property: orderBy.field, direction: orderBy.direction };
@@ -214,7 +214,7 @@ function priceList(
   const { type } = target.plan;
   const selection = connectionSelection(info, connection, nodes);
   // What it takes does not depend on the time.
-  const { scope: _scope, ...query } = readList(args, target, selection, 0);
+  const { scope: _scope, ...query } = readList(args, target, selection, () => 0);
   return {
     calls: priceRecords(type, query),
     records: [{ type, count: query.needsPage ? query.page.count : 0, places: selection.records }],

@@ -13,13 +13,13 @@ export interface RelativeMoment {
  * walk mean the same dates; otherwise now. Seconds, because requests of one second can share their calls.
  */
 export function createRelativeMoment(
-  now: number,
+  now: () => number,
   { after, before }: { after?: string | null | undefined; before?: string | null | undefined } = {},
 ): RelativeMoment {
   let instant: number | undefined;
   return {
     instant() {
-      instant ??= pinnedIn(after ?? before) ?? Math.floor(now / 1_000) * 1_000;
+      instant ??= pinnedIn(after ?? before) ?? Math.floor(now() / 1_000) * 1_000;
       return instant;
     },
     pin: (scope) => (instant === undefined ? scope : `${scope}@${instant}`),

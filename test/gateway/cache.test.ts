@@ -1,22 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Clock } from '../../src/clock.ts';
-import { createSystemClock } from '../../src/clock.ts';
+import { createSkippingClock } from '../support/create-skipping-clock.ts';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
 
 const nested = `{ contacts(first: 20) { nodes { email companies { totalCount edges { labels { label } node { name } } } } } }`;
-
-/** The system's clock, with time skipped. */
-function createSkippingClock(): Clock & { skip(ms: number): void } {
-  const clock = createSystemClock();
-  let skipped = 0;
-  return {
-    now: () => clock.now() + skipped,
-    sleep: clock.sleep,
-    skip: (ms) => {
-      skipped += ms;
-    },
-  };
-}
 
 const clock = createSkippingClock();
 let test: TestGateway;

@@ -91,6 +91,7 @@ function createContext(): RequestContext {
     receipt: createReceipt(),
     budgets: () => ({}),
     omittedRecords: () => 0,
+    answers: { find: () => undefined, keep: () => undefined },
     explainOnly: false,
     reader: { priceOverlay: () => [] },
     renew() {
