@@ -127,7 +127,7 @@ export async function startGateway({
       events,
       authenticator,
       cache: createCache({ clock, maxBytes: config.cacheMaxBytes }),
-      running: activity.running,
+      traffic: { running: activity.running, ...server.connections },
       clock,
       logger,
     });

@@ -3,7 +3,7 @@ import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { HubSpotConnection } from '../hubspot/index.ts';
 import { createPortalWatch, type Portal, type PortalWatch } from '../portal/index.ts';
-import { type Cache, createRecordSource, type RecordSource } from '../records/index.ts';
+import { type Cache, createRecordSource, type RecordSource, type Traffic } from '../records/index.ts';
 import { buildSchema } from '../schema/index.ts';
 import { cacheAges, warnOfUnknownTypes } from './cache-ages.ts';
 import { type ConnectPortalOptions, connectPortal, introspectionDeadlineMs } from './connect-portal.ts';
@@ -14,8 +14,8 @@ export interface ServePortalOptions extends ConnectPortalOptions {
   portalId: string | undefined;
   /** Of all portals together. */
   cache: Cache;
-  /** Requests that are being answered. */
-  running(): number;
+  /** Of the whole process. */
+  traffic: Traffic;
 }
 
 /** A portal as it was read at one time, and the schema made of it. A request runs on one of them from its beginning to its end. */
@@ -43,7 +43,7 @@ export interface ServedPortal {
  * @throws GatewayError HUBSPOT_UNAUTHENTICATED, HUBSPOT_UNAVAILABLE, HUBSPOT_RATE_LIMITED or SNAPSHOT_UNREADABLE.
  */
 export async function servePortal(options: ServePortalOptions): Promise<ServedPortal> {
-  const { config, clock, logger, cache, running, portalId } = options;
+  const { config, clock, logger, cache, traffic, portalId } = options;
   const connection = await connectPortal(options);
   try {
     const portal = await learnPortal(config, connection, clock, logger);
@@ -60,7 +60,7 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
       clock,
       searchOverlayMs: config.searchOverlayMs,
       logger,
-      running,
+      traffic,
       isShort() {
         const { remaining, limit } = connection.budgets().burst;
         return remaining < limit / 2;

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import { createAdmission } from './admission.ts';
 import { answer, refuse } from './answer.ts';
+import { type Connections, createConnections } from './connections.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
 import { createHostCheck } from './host-check.ts';
 import { limitSending, streamBegins } from './limit-sending.ts';
@@ -57,9 +58,13 @@ export interface HttpServer {
   serve(handlers: HttpHandlers): void;
   /** From now on webhooks are taken, which does not need the portal; until then they are answered 503. */
   takeWebhooks(handler: WebhookHandler): void;
+  readonly connections: Pick<Connections, 'silent' | 'fresh'>;
   /** Stops listening, lets running requests finish for `graceMs`, then cuts what is left. */
   close(graceMs: number): Promise<void>;
 }
+
+/** Connections that the system takes before the process does: with fewer, some of a crowd would have to knock again, 200 ms later or more. */
+const maxBacklog = 4_096;
 
 /** More requests than this do not wait for the start. */
 const maxHeldRequests = 1_000;
@@ -87,6 +92,7 @@ export async function startHttpServer(
     clock,
   });
 
+  const connections = createConnections(clock);
   const timeouts = {
     headersTimeout: options.headersTimeoutMs,
     requestTimeout: Math.max(options.bodyTimeoutMs, options.headersTimeoutMs),
@@ -98,10 +104,12 @@ export async function startHttpServer(
     const identity = identifyRequest(request.headers);
     response.setHeader('x-request-id', identity.requestId);
     setSecurityHeaders(response, hstsMaxAgeSeconds);
+    connections.asked(request.socket, response);
     limitSending(response, sendTimeoutMs);
     scope.run(identity, () => receive(request, response));
   });
   server.maxConnections = options.maxConnections;
+  server.on('connection', connections.opened);
 
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -153,6 +161,7 @@ export async function startHttpServer(
   }
 
   server.on('upgrade', (request, socket, head) => {
+    connections.left(request.socket);
     // The server leaves a socket that it has handed over without a listener.
     socket.on('error', () => socket.destroy());
     const isGraphQL = (request.url ?? '').split('?', 1)[0] === '/graphql';
@@ -210,6 +219,7 @@ export async function startHttpServer(
       handlers = next;
       release();
     },
+    connections,
     takeWebhooks(handler) {
       webhooks = handler;
     },
@@ -228,7 +238,7 @@ export async function startHttpServer(
 async function listen(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(toListenError(cause, host, port)));
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: maxBacklog }, resolve);
   });
 }
 

@@ -5,6 +5,7 @@ import { createFlight, type Flight } from './flight.ts';
 import { createGathering } from './gathering.ts';
 import { createPace } from './pace.ts';
 import type { Shelf } from './shelf.ts';
+import type { Traffic } from './traffic.ts';
 import type { ReadContext } from './trail.ts';
 import { untilGone } from './until-gone.ts';
 import { createWaitingRoom, latestDeadline, type Ticket } from './waiting-room.ts';
@@ -29,8 +30,7 @@ export interface Cut<Key extends BatchKey> {
 /** What all batchers of a portal share. */
 export interface BatcherSetting {
   clock: Clock;
-  /** Requests that are being answered: one alone has nobody to wait for. */
-  running(): number;
+  traffic: Traffic;
   /** Whether so much of HubSpot's limit is used that calls should be saved. */
   isShort(): boolean;
   priority: Priority;
@@ -84,7 +84,7 @@ const maxGatherMs = 200;
  */
 export function createBatcher<Key extends BatchKey, Value>({
   clock,
-  running,
+  traffic,
   isShort,
   priority,
   maxKeys,
@@ -101,21 +101,26 @@ export function createBatcher<Key extends BatchKey, Value>({
   const queue = {};
   const { note, plan } = createGathering({
     clock,
-    running,
+    traffic,
+    askers: () => waiting.askers(),
     maxMs: maxGatherMs,
     isFull: () => uncovered() >= maxKeys,
     onReady: sendWaiting,
   });
-  const pace = createPace(clock, () => running() > 1 && isShort());
+  const pace = createPace(clock, () => traffic.running() > 1 && isShort());
 
   /** Keys that no call in the queue will take. */
   function uncovered(): number {
     return waiting.size() - queuedCalls * maxKeys;
   }
 
-  function sendWaiting(): void {
+  function sendWaiting(isSettled: boolean): void {
     while (uncovered() > 0) {
       if (uncovered() < maxKeys) {
+        if (!isSettled) {
+          plan();
+          return;
+        }
         if (openPartialCalls() >= maxOpenPartialCalls[isShort() ? 'short' : 'plenty']) return;
         const waitMs = pace.waitMs();
         if (waitMs > 0) {

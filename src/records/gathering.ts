@@ -1,16 +1,21 @@
 import type { Clock } from '../clock.ts';
 import { createRush } from './rush.ts';
+import type { Traffic } from './traffic.ts';
 
 export interface GatheringOptions {
   clock: Clock;
-  /** Requests that are being answered: one alone has nobody to wait for. */
-  running(): number;
+  traffic: Traffic;
   /** How long to wait at most, while more keeps coming. */
   maxMs: number;
+  /** Requests that wait for what has gathered. */
+  askers(): number;
   /** Whether nothing is won by waiting on. */
   isFull(): boolean;
-  /** Now is the time to send what has gathered. */
-  onReady(): void;
+  /**
+   * Now is the time to send what has gathered. `isSettled`: no more is likely to come; otherwise only what is full should
+   * go, and the rest be planned anew.
+   */
+  onReady(isSettled: boolean): void;
 }
 
 /** When what requests ask for is sent, so that those that arrive together are served together. */
@@ -23,14 +28,28 @@ export interface Gathering {
   isRush(): boolean;
 }
 
-export function createGathering({ clock, running, maxMs, isFull, onReady }: GatheringOptions): Gathering {
+/** So many clients are worth waiting for, and for so long at most. */
+const crowd = 10;
+const maxCrowdMs = 500;
+const crowdStepMs = 2;
+
+export function createGathering({
+  clock,
+  traffic,
+  askers,
+  maxMs,
+  isFull,
+  onReady,
+}: GatheringOptions): Gathering {
   const rush = createRush(clock);
   let asked = 0;
   let planned = false;
+  /** In a rush there is somebody to wait for, unless everybody who is there has asked. */
+  const isRush = () => rush.isOn() && traffic.silent() + traffic.running() > askers();
   return {
     note() {
       asked += 1;
-      rush.note();
+      rush.note(traffic.running() > 1);
     },
     plan() {
       if (planned) return;
@@ -38,14 +57,17 @@ export function createGathering({ clock, running, maxMs, isFull, onReady }: Gath
       const startedAt = clock.now();
       let seen = -1;
       const settle = () => {
-        const isGrowing = asked !== seen || rush.isOn();
-        if (running() > 1 && isGrowing && !isFull() && clock.now() - startedAt < maxMs) {
-          seen = asked;
-          setImmediate(settle);
-          return;
+        const waitedMs = clock.now() - startedAt;
+        const isGrowing = (isRush() || (traffic.running() > 1 && asked !== seen)) && waitedMs < maxMs;
+        // A crowd at the door: the process may take longer to let them in than they would wait otherwise.
+        const isAwaited = traffic.fresh() >= crowd && waitedMs < maxCrowdMs;
+        seen = asked;
+        if (isGrowing && !isFull()) setImmediate(settle);
+        else if (isAwaited && !isFull()) clock.sleep(crowdStepMs).then(settle, settle);
+        else {
+          planned = false;
+          onReady(!(isGrowing || isAwaited));
         }
-        planned = false;
-        onReady();
       };
       setImmediate(settle);
     },

@@ -30,6 +30,7 @@ export { createRecordWriter } from './record-writer.ts';
 export type { AssociatedSelection, SelectedPage } from './select-associated.ts';
 export type { CacheAges } from './shelves.ts';
 export { createRecordSource, type RecordSource } from './source.ts';
+export type { Traffic } from './traffic.ts';
 export { createTrail, type Trail } from './trail.ts';
 export type {
   AssociationRow,

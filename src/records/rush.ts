@@ -2,14 +2,16 @@ import type { Clock } from '../clock.ts';
 
 /** Tells a rush of requests from steady traffic. */
 export interface Rush {
-  /** A request asks for something. */
-  note(): void;
-  /** Whether many have asked of late, and the last of them just now: more are likely to come. */
+  /** A request asks for something; `withOthers`: while others are being answered. One client alone makes no rush. */
+  note(withOthers: boolean): void;
+  /** Whether many have asked at once of late, and the last of them just now: more are likely to come. */
   isOn(): boolean;
 }
 
 const spanMs = 50;
 const many = 20;
+/** A rush has stragglers. */
+const stragglersMs = 1_000;
 /** In a rush a moment without a new request is no sign that it is over. */
 const quietMs = 15;
 
@@ -18,6 +20,7 @@ export function createRush(clock: Clock): Rush {
   let earlier = 0;
   let count = 0;
   let lastAt = 0;
+  let stragglersUntil = 0;
 
   function roll(now: number): void {
     if (now - since < spanMs) return;
@@ -27,16 +30,16 @@ export function createRush(clock: Clock): Rush {
   }
 
   return {
-    note() {
+    note(withOthers) {
       const now = clock.now();
       roll(now);
-      count += 1;
+      if (withOthers) count += 1;
+      if (earlier + count >= many) stragglersUntil = now + stragglersMs;
       lastAt = now;
     },
     isOn() {
       const now = clock.now();
-      roll(now);
-      return earlier + count >= many && now - lastAt < quietMs;
+      return now < stragglersUntil && now - lastAt < quietMs;
     },
   };
 }

@@ -9,6 +9,7 @@ import { once } from './once.ts';
 import { createOwnerSource, type OwnerSource } from './owner-source.ts';
 import { createRecentWrites, maxRecentWrites, type Touch } from './recent-writes.ts';
 import { type CacheAges, createShelves, type ForgottenLists } from './shelves.ts';
+import type { Traffic } from './traffic.ts';
 import { forgetChanged } from './write-forget.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
@@ -47,8 +48,7 @@ export interface RecordSourceOptions {
   /** How long a record that was touched is read by id wherever it is searched, in milliseconds; 0: never. */
   searchOverlayMs: number;
   logger: Logger;
-  /** Requests that are being answered. */
-  running(): number;
+  traffic: Traffic;
   /** Whether so much of HubSpot's limit is used that calls should be saved. */
   isShort(): boolean;
 }
@@ -64,7 +64,7 @@ export function createRecordSource({
   clock,
   searchOverlayMs,
   logger,
-  running,
+  traffic,
   isShort,
 }: RecordSourceOptions): RecordSource {
   const recentWrites = createRecentWrites({
@@ -77,8 +77,8 @@ export function createRecordSource({
   });
   const shelves = createShelves(cache, portalId, ages);
   const batchers = {
-    interactive: createBatchers(hubspot, shelves, { clock, running, isShort, priority: 'interactive' }),
-    bulk: createBatchers(hubspot, shelves, { clock, running, isShort, priority: 'bulk' }),
+    interactive: createBatchers(hubspot, shelves, { clock, traffic, isShort, priority: 'interactive' }),
+    bulk: createBatchers(hubspot, shelves, { clock, traffic, isShort, priority: 'bulk' }),
   };
   const each = Object.values(batchers);
   const queues = new Map<string, WriteQueue>();
@@ -104,7 +104,7 @@ export function createRecordSource({
           hubspot,
           clock,
           priority,
-          running,
+          traffic,
           onWritten: (written, { id, properties }) => forgetChanged(source, written, id, properties),
         }),
       ),

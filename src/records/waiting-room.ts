@@ -14,6 +14,8 @@ export interface WaitingRoom<Key extends BatchKey, Value> {
   add(ticket: Ticket<Key, Value>): void;
   /** Distinct keys that wait. */
   size(): number;
+  /** Requests that wait. */
+  askers(): number;
   /** Whether another request waits for the key. */
   isWanted(key: string, byOtherThan: CallContext): boolean;
   /**
@@ -53,6 +55,7 @@ export function createWaitingRoom<Key extends BatchKey, Value>(): WaitingRoom<Ke
       else tickets.set(ticket.key.key, [ticket]);
     },
     size: () => tickets.size,
+    askers: () => new Set(all().map(({ context }) => context)).size,
     isWanted: (key, context) => tickets.get(key)?.some((ticket) => ticket.context !== context) ?? false,
     take(maxKeys) {
       const slots = new Set<string>();

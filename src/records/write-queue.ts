@@ -4,6 +4,7 @@ import { type CallContext, type HubSpot, type Priority, shareReceipts } from '..
 import type { ObjectTypeModel } from '../portal/index.ts';
 import { createGathering } from './gathering.ts';
 import { maxRecordInputs } from './record-batches.ts';
+import type { Traffic } from './traffic.ts';
 import { untilGone } from './until-gone.ts';
 import { latestDeadline } from './waiting-room.ts';
 import type { UpdateRow, WriteFailure, WriteOutcome } from './write.ts';
@@ -16,8 +17,7 @@ export interface WriteQueueOptions {
   hubspot: HubSpot;
   clock: Clock;
   priority: Priority;
-  /** Requests that are being answered: one alone has nobody to wait for. */
-  running(): number;
+  traffic: Traffic;
   /** Told before anybody is: the record was written, or may have been. */
   onWritten(type: ObjectTypeModel, row: UpdateRow): void;
 }
@@ -49,7 +49,7 @@ const maxGatherMs = 400;
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis
  */
 export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
-  const { objectType, hubspot, clock, priority, running, onWritten } = options;
+  const { objectType, hubspot, clock, priority, traffic, onWritten } = options;
   const waiting = new Set<Ticket>();
   /** Records that are in a call. */
   const busy = new Set<string>();
@@ -61,7 +61,8 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
 
   const gathering = createGathering({
     clock,
-    running,
+    traffic,
+    askers: () => new Set([...waiting].map(({ context }) => context)).size,
     maxMs: maxGatherMs,
     isFull: () => waiting.size - queuedCalls * maxRecordInputs >= maxRecordInputs,
     onReady: sendWaiting,
@@ -71,10 +72,14 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
     if (waiting.size > 0) gathering.plan();
   }
 
-  function sendWaiting(): void {
+  function sendWaiting(isSettled: boolean): void {
     for (;;) {
       const uncovered = countSendable() - queuedCalls * maxRecordInputs;
       const isPartial = uncovered < maxRecordInputs;
+      if (isPartial && !isSettled) {
+        plan();
+        return;
+      }
       if (
         uncovered <= 0 ||
         (isPartial && openPartialCalls >= maxOpenPartialCalls[gathering.isRush() ? 'rush' : 'calm'])

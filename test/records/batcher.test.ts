@@ -9,12 +9,12 @@ interface Sent {
   fail(error: Error): void;
 }
 
-function createTestBatcher({ maxKeys = 3, alone = true } = {}) {
+function createTestBatcher({ maxKeys = 3, alone = true, silent = 1, fresh = 0 } = {}) {
   const clock = createManualClock();
   const sent: Sent[] = [];
   const batcher = createBatcher<BatchKey, string>({
     clock,
-    running: () => (alone ? 1 : 2),
+    traffic: { running: () => (alone ? 1 : 2), silent: () => silent, fresh: () => fresh },
     isShort: () => true,
     priority: 'interactive',
     shelf: { get: () => undefined, put: () => undefined },
@@ -149,4 +149,48 @@ it('paces small calls while others are about, and never a caller that is alone',
   await sending(2);
   sent[1]?.answer();
   await second.done;
+});
+
+it('waits for a crowd that has come and not asked yet, until the call is full, but not for long', async () => {
+  const { clock, sent, load, sending } = createTestBatcher({ fresh: 50 });
+  const first = load(['a']);
+  await clock.advance(300);
+  expect(sent).toEqual([]);
+  const others = load(['b', 'c']);
+  await clock.advance(2);
+  await sending(1);
+  expect(sent[0]?.keys).toEqual(['a', 'b', 'c']);
+  const late = load(['d']);
+  await clock.advance(400);
+  expect(sent).toHaveLength(1);
+  await clock.advance(200);
+  await sending(2);
+  for (const call of sent) call.answer();
+  await Promise.all([first.done, others.done, late.done]);
+});
+
+it('waits for nobody when all who are there have asked, though many ask at once', async () => {
+  const { sent, load, sending } = createTestBatcher({ maxKeys: 100, alone: false, silent: 0 });
+  // One asks often, so that there is a rush, and both of those who are running wait.
+  const own = {};
+  const often = Array.from({ length: 30 }, (_, index) => load([`k${index}`], own));
+  const other = load(['other'], {});
+  await sending(1);
+  expect(sent[0]?.keys).toHaveLength(31);
+  sent[0]?.answer();
+  await Promise.all([...often, other].map(({ done }) => done));
+});
+
+it('waits in a rush while somebody who is there has not asked', async () => {
+  const { clock, sent, load, sending } = createTestBatcher({ maxKeys: 100, alone: false, silent: 40 });
+  const first = Array.from({ length: 30 }, (_, index) => load([`k${index}`], {}));
+  await clock.advance(10);
+  const late = load(['late'], {});
+  await clock.advance(10);
+  expect(sent).toEqual([]);
+  await clock.advance(10);
+  await sending(1);
+  expect(sent[0]?.keys).toHaveLength(31);
+  sent[0]?.answer();
+  await Promise.all([...first, late].map(({ done }) => done));
 });

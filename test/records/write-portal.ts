@@ -95,7 +95,7 @@ export async function startWritePortal({
     clock,
     searchOverlayMs: 60_000,
     logger,
-    running,
+    traffic: { running, silent: () => 1, fresh: () => 0 },
     isShort: () => false,
   });
   const typeNamed = (name: string) => {
