@@ -1,4 +1,6 @@
 import { badUserInput, GatewayError } from '../errors.ts';
+import { isRecordId } from './is-record-id.ts';
+import { readArray } from './read-array.ts';
 
 /**
  * Places in a connection. A cursor names the connection it belongs to (`scope`), so that one taken from elsewhere is
@@ -89,14 +91,9 @@ function toFields(cursor: Cursor): unknown[] {
 }
 
 function parse(text: string): Cursor | undefined {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(fields) || fields[0] !== version || typeof fields[2] !== 'string') return undefined;
-  const [, tag, scope, place, pageToken, nextToken] = fields as unknown[] & [number, string, string];
+  const fields = readArray(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  const [itsVersion, tag, scope, place, pageToken, nextToken] = fields;
+  if (itsVersion !== version || typeof scope !== 'string') return undefined;
   if (tag === 'w') return typeof place === 'string' ? { kind: 'window', scope, place } : undefined;
   if (!isRecordId(place)) return undefined;
   if (tag === 'd')
@@ -120,10 +117,6 @@ function isIndex(value: unknown): value is number {
 
 function isValue(value: unknown): value is string | null {
   return value === null || typeof value === 'string';
-}
-
-function isRecordId(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }
 
 function isToken(value: unknown): value is string | null | undefined {

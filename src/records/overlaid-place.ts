@@ -1,6 +1,8 @@
 import { badUserInput } from '../errors.ts';
 import { decodeCursor } from './cursor.ts';
 import { idsPerSearch } from './exclude-ids.ts';
+import { isRecordId } from './is-record-id.ts';
+import { readArray } from './read-array.ts';
 import { encodePlace, parsePlace, type WindowPlace } from './window-place.ts';
 
 /** A record of a sorted walk: a hit of the search, or one that the gateway put in between. */
@@ -34,14 +36,9 @@ export function decodeOverlaidPlace(cursor: string, scope: string, argument: str
 }
 
 function parse(text: string): OverlaidPlace | undefined {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(fields)) return undefined;
-  const [sideIndex, id, value, hitText, excludedText = ''] = fields as unknown[];
+  const fields = readArray(text);
+  if (fields === undefined) return undefined;
+  const [sideIndex, id, value, hitText, excludedText = ''] = fields;
   const side = sides[Number(sideIndex)];
   if (side === undefined || !isRecordId(id) || (value !== null && typeof value !== 'string'))
     return undefined;
@@ -52,8 +49,4 @@ function parse(text: string): OverlaidPlace | undefined {
   // A cursor comes from outside.
   const isExcluded = excluded.length <= idsPerSearch.most && excluded.every(isRecordId);
   return isExcluded ? { id, value, side, hit, excluded } : undefined;
-}
-
-function isRecordId(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }

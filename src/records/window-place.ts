@@ -1,3 +1,6 @@
+import { isRecordId } from './is-record-id.ts';
+import { readArray } from './read-array.ts';
+
 /**
  * A stretch of a sorted search that HubSpot's window of 10,000 hits can hold:
  * - `start`: from the first hit on;
@@ -47,14 +50,9 @@ function encodeSegment(segment: Segment): [number, (string | null)?] {
 
 /** undefined unless `encodePlace` wrote it. */
 export function parsePlace(text: string): WindowPlace | undefined {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(fields)) return undefined;
-  const [flags, passed, own, wall, at] = fields as unknown[];
+  const fields = readArray(text);
+  if (fields === undefined) return undefined;
+  const [flags, passed, own, wall, at] = fields;
   const segment = readSegment(own);
   if (!Number.isInteger(flags) || !Array.isArray(passed) || segment === undefined) return undefined;
   if (wall !== null && typeof wall !== 'string') return undefined;
@@ -89,8 +87,4 @@ function readSegment(fields: unknown): Segment | undefined {
 
 function isOffset(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isRecordId(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }
