@@ -1,26 +1,25 @@
 import type { GraphQLSchema } from 'graphql';
-import { createAuthenticator, createCallerRateLimit, openKeyStore, requirePortal } from './auth/index.ts';
+import { createAuthenticator, openKeyStore } from './auth/index.ts';
 import { createSystemClock } from './clock.ts';
-import type { Config } from './config/index.ts';
 import { createDatabaseCheck, openDatabase } from './database/index.ts';
-import { GatewayError } from './errors.ts';
+import { GatewayError, toError } from './errors.ts';
 import { openEvents } from './events/index.ts';
+import { allowedHostsOf } from './gateway/allowed-hosts.ts';
 import { readCallerSettings } from './gateway/caller-settings.ts';
-import { createChangeFeed } from './gateway/create-change-feed.ts';
+import { createClosingOrder } from './gateway/closing-order.ts';
 import { createGatewayLogger } from './gateway/create-gateway-logger.ts';
-import { createRequestContext } from './gateway/create-request-context.ts';
 import type { GatewayOptions } from './gateway/gateway-options.ts';
 import { openPortals } from './gateway/open-portals.ts';
-import { createPortalViews } from './gateway/portal-views.ts';
+import { createRequestEntry } from './gateway/request-entry.ts';
 import { requireOnly } from './gateway/require-only.ts';
 import { startEmbeddedSandbox } from './gateway/start-embedded-sandbox.ts';
 import { startFeed } from './gateway/start-feed.ts';
 import { upstreamOf } from './gateway/upstream-of.ts';
+import { createWebhookEntry } from './gateway/webhook-entry.ts';
 import {
   createActivity,
   createGraphQLHandler,
   createRequestScope,
-  createWebhookHandler,
   createWebSocketEntry,
   exampleQueries,
   loadGraphiqlAssets,
@@ -30,7 +29,7 @@ import {
 import { openIdempotency } from './idempotency/index.ts';
 import type { Portal } from './portal/index.ts';
 import { createCache } from './records/index.ts';
-import { type Sandbox, sandboxApp } from './sandbox/index.ts';
+import type { Sandbox } from './sandbox/index.ts';
 
 export { createGatewayLogger } from './gateway/create-gateway-logger.ts';
 export type { GatewayOptions } from './gateway/gateway-options.ts';
@@ -67,14 +66,17 @@ export async function startGateway({
   const scope = createRequestScope();
   const logger = rest.logger ?? createGatewayLogger(config, scope);
   const callerSettings = readCallerSettings(config, clock);
-  // First, so that a port in use costs no call, and a probe sees the process while it reads the portal.
-  const server = await startHttpServer({ ...config, allowedHosts: allowedHosts(config) }, { scope, clock });
-  const closers: (() => unknown)[] = [() => server.close(config.shutdownGraceMs)];
-  const close = async () => {
-    for (const closeOne of closers) await closeOne();
-  };
+  const closing = createClosingOrder();
   try {
+    // First, so that a port in use costs no call, and a probe sees the process while it reads the portal.
+    const server = await startHttpServer(
+      { ...config, allowedHosts: allowedHostsOf(config) },
+      { scope, clock },
+    );
+    closing.add('server', () => server.close(config.shutdownGraceMs));
+
     const database = openDatabase({ path: config.databasePath });
+    closing.add('database', database.close);
     const events = openEvents({
       database,
       clock,
@@ -83,23 +85,8 @@ export async function startGateway({
       maxAgeMs: config.eventRetentionHours * 3_600_000,
       maxBytes: config.eventRetentionMaxBytes,
     });
-    // Subscriptions end first, for the server waits for them; webhooks that are being taken are kept.
-    closers.unshift(events.endSubscriptions);
-    closers.push(events.close, database.close);
-    const sandbox = await startEmbeddedSandbox(config, server.url);
-    closers.push(() => sandbox?.close());
-    server.takeWebhooks(
-      createWebhookHandler({
-        secrets: sandbox ? [sandboxApp.clientSecret] : clientSecrets(config),
-        // The embedded sandbox finds the gateway where it listens.
-        publicUrl: (sandbox ? undefined : config.publicUrl) ?? server.url,
-        signatureVersions: config.webhookSignatureVersions,
-        maxBodyBytes: config.webhookMaxBodyBytes,
-        append: events.append,
-        clock,
-        logger,
-      }),
-    );
+    closing.add('events', events.close);
+    closing.add('subscriptions', events.endSubscriptions);
     const idempotency = openIdempotency({ database, clock, logger });
     const authenticator = createAuthenticator({
       keys: callerSettings.usesKeys ? openKeyStore({ database, clock }) : undefined,
@@ -107,13 +94,12 @@ export async function startGateway({
       clock,
       logger,
     });
-    const views = createPortalViews({
-      policy: callerSettings.policy,
-      deniedFields: config.deniedFields,
-      logger,
-    });
-    const takesAnyProperty = !authenticator.isRequired;
-    const rateLimit = createCallerRateLimit(callerSettings.rateLimit);
+
+    const sandbox = await startEmbeddedSandbox(config, server.url);
+    closing.add('sandbox', () => sandbox?.close());
+    const { append } = events;
+    server.takeWebhooks(createWebhookEntry({ config, sandbox, url: server.url, append, clock, logger }));
+
     const documents = await openTrustedDocuments({
       path: config.trustedDocuments,
       only: config.trustedDocumentsOnly,
@@ -131,55 +117,34 @@ export async function startGateway({
       clock,
       logger,
     });
-    closers.splice(2, 0, portals.close);
+    closing.add('portals', portals.close);
     const upstream = upstreamOf(config, sandbox);
-    const feed =
-      only && startFeed({ config, upstream, served: only, append: events.append, database, clock, logger });
-    // What it appended last is on disk before the log is closed, and its calls end before the road does.
-    closers.splice(1, 0, () => feed?.close());
-    const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
+    const feed = only && startFeed({ config, upstream, served: only, append, database, clock, logger });
+    closing.add('feed', () => feed?.close());
+
     const draining = new AbortController();
-    closers.unshift(() => draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.')));
+    closing.add('operations', () =>
+      draining.abort(new GatewayError('SHUTTING_DOWN', 'The gateway is shutting down.')),
+    );
+    const graphiql = config.graphiql ? await loadGraphiqlAssets(exampleQueries) : undefined;
+    const entry = createRequestEntry({
+      config,
+      callerSettings,
+      authenticator,
+      portals,
+      only,
+      idempotency,
+      events,
+      clock,
+      logger,
+    });
     const graphql = createGraphQLHandler({
-      async authenticate(header) {
-        const caller = await authenticator.authenticate(header);
-        if (only) requirePortal(caller, only.current().portal.model.account.portalId);
-        await rateLimit.consume(caller);
-        return caller;
-      },
+      ...config,
+      ...entry,
       untilInvalid: authenticator.untilInvalid,
-      async begin(request, caller) {
-        const named = request.headers.get('x-hubspot-portal');
-        const { served, release } = await portals.acquire(named, caller);
-        const generation = views.viewOf(served.current(), caller.policy);
-        const changes = createChangeFeed(generation.portal.model.account.portalId, events, clock);
-        const createContext = () =>
-          createRequestContext({
-            served,
-            generation,
-            caller,
-            takesAnyProperty,
-            idempotency,
-            changes,
-            portals,
-            clock,
-            config,
-            request,
-          });
-        return { schema: generation.schema, createContext, release };
-      },
       graphiqlPage: graphiql?.page,
-      corsOrigins: config.corsOrigins,
-      maxBodyBytes: config.maxBodyBytes,
       limits: config,
-      maxResponseBytes: config.maxResponseBytes,
-      requestTimeoutMs: config.requestTimeoutMs,
-      introspection: config.introspection,
       documents,
-      maxPlannedCalls: config.maxPlannedCalls,
-      maxRecords: config.maxRecords,
-      receipt: config.receipt,
-      maxSubscriptions: config.maxSubscriptions,
       draining: draining.signal,
       activity,
       scope,
@@ -199,6 +164,7 @@ export async function startGateway({
       hubspot: portals.isFailing() ? ('failing' as const) : ('ok' as const),
     });
     server.serve({ graphql, webSocket, graphiql, oauth, checks });
+
     return {
       url: server.url,
       get portal() {
@@ -214,19 +180,13 @@ export async function startGateway({
           (error) => logger.error({ err: error }, 'The trusted documents stay as they were'),
         );
       },
-      close,
+      close: closing.close,
     };
   } catch (error) {
-    await close();
+    // Why the start failed counts, whatever comes of tidying up.
+    await closing.close().catch((failure: unknown) => {
+      logger.error({ err: toError(failure) }, 'Not everything could be closed after the failed start');
+    });
     throw error;
   }
-}
-
-function clientSecrets({ clientSecret, previousClientSecret }: Config): string[] {
-  return [clientSecret, previousClientSecret].filter((secret) => secret !== undefined);
-}
-
-/** HubSpot, and everyone else who goes by the public URL, may have it in the Host header. */
-function allowedHosts({ allowedHosts, publicUrl }: Config): readonly string[] {
-  return publicUrl === undefined ? allowedHosts : [...allowedHosts, new URL(publicUrl).hostname];
 }
