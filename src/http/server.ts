@@ -7,6 +7,7 @@ import { answer, refuse } from './answer.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
 import { createHostCheck } from './host-check.ts';
+import { isPageRequest } from './is-page-request.ts';
 import { limitSending, streamBegins } from './limit-sending.ts';
 import type { OAuthHandler } from './oauth-handler.ts';
 import { identifyRequest, type RequestScope } from './request-scope.ts';
@@ -177,7 +178,8 @@ export async function startHttpServer(
     response: ServerResponse,
   ): void {
     if (path === '/graphql') {
-      if (isPageRequest(request)) response.setHeader('content-security-policy', graphiqlPolicy);
+      if (isPageRequest(request.method, request.headers.accept))
+        response.setHeader('content-security-policy', graphiqlPolicy);
       return void admit(request, response, graphql);
     }
     if (graphiql && path.startsWith('/graphiql/')) {
@@ -254,10 +256,6 @@ function toListenError(cause: NodeJS.ErrnoException, host: string, port: number)
     problem[cause.code ?? ''] ?? `Cannot listen on ${host}:${port} (${cause.code}).`,
     { cause },
   );
-}
-
-function isPageRequest({ method, headers }: IncomingMessage): boolean {
-  return method === 'GET' && (headers.accept ?? '').includes('text/html');
 }
 
 async function serveAsset(

@@ -1,6 +1,8 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Caller } from '../auth/index.ts';
 import { GatewayError } from '../errors.ts';
+import { toRefusal } from './answer.ts';
+import { isPageRequest } from './is-page-request.ts';
 import { type ErrorOptions, toGraphQLError } from './to-graphql-error.ts';
 import type { ServerContext } from './use-delivery.ts';
 
@@ -30,23 +32,13 @@ export function useAuthentication({
 }: AuthenticationOptions): Plugin<object, ServerContext> {
   return {
     async onRequest({ request, serverContext, fetchAPI, endResponse }) {
-      if (request.method === 'OPTIONS' || (graphiql && isPageRequest(request))) return;
+      const { method, headers } = request;
+      if (method === 'OPTIONS' || (graphiql && isPageRequest(method, headers.get('accept')))) return;
       try {
-        serverContext.caller = await authenticate(request.headers.get('authorization') ?? undefined);
+        serverContext.caller = await authenticate(headers.get('authorization') ?? undefined);
       } catch (thrown) {
-        const error = toGraphQLError(thrown, errors);
         const status = thrown instanceof GatewayError ? (statuses[thrown.code] ?? 500) : 500;
-        const { message, extensions } = error;
-        endResponse(
-          new fetchAPI.Response(JSON.stringify({ errors: [{ message, extensions }] }), {
-            status,
-            headers: {
-              'content-type': 'application/json; charset=utf-8',
-              'cache-control': 'no-store',
-              ...headersFor(thrown),
-            },
-          }),
-        );
+        endResponse(toRefusal(fetchAPI, status, toGraphQLError(thrown, errors), headersFor(thrown)));
       }
     },
   };
@@ -58,8 +50,4 @@ function headersFor(thrown: unknown): Record<string, string> {
   // https://www.rfc-editor.org/rfc/rfc6750#section-3
   if (code === 'UNAUTHENTICATED') return { 'www-authenticate': 'Bearer realm="hubspot-graphql"' };
   return retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) };
-}
-
-function isPageRequest({ method, headers }: Request): boolean {
-  return method === 'GET' && (headers.get('accept')?.includes('text/html') ?? false);
 }

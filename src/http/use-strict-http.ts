@@ -1,5 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { ErrorCode } from '../errors.ts';
+import { toRefusal } from './answer.ts';
+import { isPageRequest } from './is-page-request.ts';
 
 /** A browser sends none of these across origins without asking first; the last two are Apollo's. */
 const preflightHeaders = [
@@ -28,17 +30,11 @@ export function useStrictHttp({ graphiql }: { graphiql: boolean }): Plugin {
   return {
     onRequest({ request, url, fetchAPI, endResponse }) {
       // GraphiQL's page is served before anything is executed.
-      if (graphiql && request.method === 'GET' && request.headers.get('accept')?.includes('text/html'))
-        return;
+      if (graphiql && isPageRequest(request.method, request.headers.get('accept'))) return;
       const refusal = findRefusal(request, url);
       if (refusal === undefined) return;
-      const { status, code, message, headers = {} } = refusal;
-      endResponse(
-        new fetchAPI.Response(JSON.stringify({ errors: [{ message, extensions: { code } }] }), {
-          status,
-          headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-        }),
-      );
+      const { status, code, message, headers } = refusal;
+      endResponse(toRefusal(fetchAPI, status, { message, extensions: { code } }, headers));
     },
   };
 }
