@@ -26,8 +26,11 @@ export interface ConnectPortalOptions {
   logger: Logger;
 }
 
-/** How long one reading of a portal's definitions may take, waits for permits included. */
-export const introspectionDeadlineMs = 120_000;
+/**
+ * How long one reading of a portal's definitions may take, waits for permits included. A portal with a hundred custom
+ * objects has some 12,000 pairs that may carry labels, which the limits of the larger subscriptions let through in eleven minutes.
+ */
+export const introspectionDeadlineMs = 900_000;
 
 /** The road to one portal, in a spelling of paths that its upstream knows. */
 export async function connectPortal({

@@ -90,6 +90,11 @@ export function usePlannedCalls({
   };
 }
 
+/**
+ * What counts against the limit. No client can make a reading of the whole portal smaller, so one of them is free, however
+ * large the portal is; a second one in the same operation would follow the first and is not shared with it.
+ */
 function toPrice(plan: OperationPlan): Price {
-  return { planned: plan.calls, searched: searchedTypes(plan) };
+  const shared = plan.fields.filter((field) => field.shared).map(({ calls }) => sumCalls(calls));
+  return { planned: plan.calls - Math.max(0, ...shared), searched: searchedTypes(plan) };
 }

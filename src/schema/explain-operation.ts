@@ -23,6 +23,8 @@ export interface PlannedField {
   records: number;
   /** What is wrong with its arguments; it makes no call. */
   error?: string;
+  /** Its calls are of the portal's size and not of the operation's, and whoever asks at the same time shares them. */
+  shared?: true;
 }
 
 export interface OperationPlan {
@@ -42,6 +44,8 @@ export interface RootPlan {
   calls: PlannedCall[];
   /** What it gives; absent: no records. */
   records?: { type: ObjectTypeModel; count: number; places: readonly FieldNode[] }[];
+  /** As in PlannedField. */
+  shared?: true;
 }
 
 export function plannedBy(planner: RootPlanner): { hubspotPlan: RootPlanner } {
@@ -99,12 +103,12 @@ export function explainRoot(
   options: Pick<ExplainOptions, 'schema' | 'maxRecords'>,
 ): PlannedField[] {
   try {
-    const { calls, records = [] } = plan();
+    const { calls, records = [], ...rest } = plan();
     const count = records.reduce((sum, each) => sum + each.count, 0);
     const below = records.flatMap(({ type, count: own, places }) =>
       explainAssociations(path, { type, count: own, places }, info, options),
     );
-    return [{ path, calls, records: count }, ...below];
+    return [{ path, calls, records: count, ...rest }, ...below];
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     return [{ path, calls: [], records: 0, error: error.message }];

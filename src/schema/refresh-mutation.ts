@@ -79,6 +79,7 @@ export function addRefreshMutation(builder: Builder, { model }: Portal): void {
           const subject = 'all object types';
           const why = 'account, schemas, owners, and of each type its properties and pipelines';
           return {
+            shared: true,
             calls: [
               { operation: 'portal.read', subject, calls: definitions, why },
               {

@@ -158,6 +158,18 @@ describe('refreshPortal', () => {
     await refreshed();
     expect(test.calls().length).toBeLessThanOrEqual(explain.calls);
   });
+
+  it('is allowed once in an operation, however many calls a portal takes', async () => {
+    const small = await startTestGateway({ env: { MAX_PLANNED_CALLS: '20' } });
+    const once = await small.query<Refresh>(refresh);
+    expect(once.errors).toBeUndefined();
+    expect(small.calls().length).toBeGreaterThan(20);
+    expect(once.data.refreshPortal?.changed).toBe(false);
+    const twice = 'mutation { a: refreshPortal { changed } b: refreshPortal { changed } }';
+    const { errors } = await small.query(twice);
+    expect(errors?.[0]?.extensions.code).toBe('QUERY_TOO_EXPENSIVE');
+    await small.close();
+  });
 });
 
 describe('the poll', () => {
