@@ -13,6 +13,8 @@ export interface TestGatewayOptions extends Partial<SandboxOptions> {
   token?: string;
   /** The gateway's; default: the system's. */
   gatewayClock?: Clock;
+  /** What stands before the sandbox; gives its own URL. */
+  between?: (url: string) => Promise<string>;
 }
 
 export interface TestGateway {
@@ -69,6 +71,7 @@ export async function startTestGateway({
   env = {},
   token,
   gatewayClock,
+  between = async (url) => url,
   ...sandboxOptions
 }: TestGatewayOptions = {}): Promise<TestGateway> {
   const sandbox = await startSandbox({ profile: edgeCasesProfile(), rateLimits: 'off', ...sandboxOptions });
@@ -76,7 +79,7 @@ export async function startTestGateway({
     NODE_ENV: 'test',
     PORT: '0',
     HUBSPOT_ACCESS_TOKEN: token ?? sandbox.token,
-    HUBSPOT_BASE_URL: sandbox.url,
+    HUBSPOT_BASE_URL: await between(sandbox.url),
     HUBSPOT_BURST_LIMIT: '10000',
     HUBSPOT_SEARCH_LIMIT: '1000',
     CACHE_MAX_BYTES: '0',
