@@ -14,14 +14,19 @@ export interface WritePlan extends TypePlan {
 /** HubSpot has no way to write these. */
 const readOnlyTypes: ReadonlySet<string> = new Set(['0-19']);
 
-/** Contacts, companies, deals and tickets. @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis */
+/**
+ * Contacts, companies, deals and tickets; and custom objects.
+ *
+ * @see https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis
+ * @see https://developers.hubspot.com/docs/api-reference/2026-03/crm/objects/custom-objects/merge-custom-objects
+ */
 const mergeableTypes: ReadonlySet<string> = new Set(['0-1', '0-2', '0-3', '0-5']);
 
 const contactTypeId = '0-1';
 
 /** undefined: records of this type are only read. */
 export function planWrites(plan: TypePlan): WritePlan | undefined {
-  const { objectTypeId, requiredProperties = [] } = plan.type;
+  const { objectTypeId, custom, requiredProperties = [] } = plan.type;
   if (readOnlyTypes.has(objectTypeId)) return undefined;
   const writable = new Map(
     plan.properties.filter(isWritable).map((property) => [property.fieldName, property]),
@@ -30,7 +35,7 @@ export function planWrites(plan: TypePlan): WritePlan | undefined {
     ...plan,
     writable,
     required: new Set(requiredProperties),
-    canMerge: mergeableTypes.has(objectTypeId),
+    canMerge: custom || mergeableTypes.has(objectTypeId),
     canGdprDelete: objectTypeId === contactTypeId,
   };
 }

@@ -30,7 +30,8 @@ describe('a custom object', () => {
     const names = await mutationNames();
     for (const verb of ['create', 'update', 'archive'])
       expect(names).toEqual(expect.arrayContaining([`${verb}${one}`, `${verb}${many}`]));
-    expect(names).not.toContain(`merge${many}`);
+    expect(names).toContain(`merge${many}`);
+    expect(names).not.toContain(`gdprDelete${one}`);
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -57,5 +58,29 @@ describe('a custom object', () => {
     expect(errors).toBeUndefined();
     expect(data.payload).toMatchObject({ userErrors: [], [field]: input });
     expect(test.calls()[0]).toMatch(/^POST \/crm\/v3\/objects\/2-4000000\d\/batch\/create ×1$/);
+  });
+
+  it('is merged with another of its type, and both ids lead to the record that they became', async () => {
+    const { data: listed } = await test.query<{ carParts: { nodes: { recordId: string }[] } }>(
+      '{ carParts(first: 2) { nodes { recordId } } }',
+    );
+    const [first, second] = listed.carParts.nodes.map(({ recordId }) => recordId);
+    test.sandbox.calls.clear();
+    const { data, errors } = await test.query<{
+      mergeCarParts: { carPart: { recordId: string } | null; userErrors: unknown[] };
+    }>(
+      `mutation { mergeCarParts(primaryId: "${first}", otherId: "${second}") {
+        carPart { recordId objectType } userErrors { message } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.mergeCarParts.userErrors).toEqual([]);
+    const newId = data.mergeCarParts.carPart?.recordId;
+    expect(test.calls().map((call) => call.replace(/2-\d+/, '2-N'))).toEqual([
+      'POST /crm/v3/objects/2-N/merge',
+    ]);
+    const { data: read } = await test.query(
+      `{ a: carPart(id: "${first}") { recordId } b: carPart(id: "${second}") { recordId } }`,
+    );
+    expect(read).toEqual({ a: { recordId: newId }, b: { recordId: newId } });
   });
 });
