@@ -114,6 +114,7 @@ function complete(values: Partial<Record<SettingKey, unknown>>): Config {
     logFormat: production ? 'json' : 'text',
     // Who starts from a snapshot does so to make no calls.
     modelPollSeconds: rest.snapshot === undefined ? 900 : 0,
+    modelDoubtSeconds: rest.snapshot === undefined ? 30 : 0,
     tier: rest.clientId === undefined ? 'free' : 'oauth',
   };
   const config = { ...defaults, ...rest, production } as Config;

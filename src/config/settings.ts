@@ -87,6 +87,13 @@ export const settings = {
     description:
       "How often the portal's definitions are read again, in seconds, so that what changed in HubSpot is served; 0: only by `refreshPortal`. Default: 900, 0 with SNAPSHOT.",
   }),
+  modelDoubtSeconds: setting({
+    name: 'MODEL_DOUBT_SECONDS',
+    group: 'HubSpot',
+    schema: wholeNumber(0, 86_400),
+    description:
+      'How often, at most, in seconds, definitions are read again because a caller or an answer named an option, property or label that they do not have; 0: never. Default: 30, 0 with SNAPSHOT.',
+  }),
   ...callerSettings,
   accessToken: setting({
     name: 'HUBSPOT_ACCESS_TOKEN',

@@ -1,11 +1,11 @@
 import { type EventLog, type LoggedEvent, recordsOf } from '../events/index.ts';
-import type { ObjectTypeModel, Portal } from '../portal/index.ts';
+import type { ObjectTypeModel, Portal, TellDoubt } from '../portal/index.ts';
 import { forgetChanged, forgetGone, forgetPair, type RecordSource } from '../records/index.ts';
 import type { ServedPortal } from './serve-portal.ts';
 
 export interface ApplyChangeParts {
   /** undefined: the portal is not in memory, and nothing of it is known. */
-  served: Pick<ServedPortal, 'source' | 'current'> | undefined;
+  served: Pick<ServedPortal, 'source' | 'current' | 'watch'> | undefined;
   log: EventLog;
 }
 
@@ -14,8 +14,29 @@ export interface ApplyChangeParts {
  * portal's model does not have are not known either.
  */
 export function applyChange(event: LoggedEvent, { served, log }: ApplyChangeParts): void {
-  if (served !== undefined) forget(event, knownRecords(event, served.current().portal), served.source);
+  if (served !== undefined) {
+    const { portal } = served.current();
+    const known = knownRecords(event, portal);
+    forget(event, known, served.source);
+    doubtProperty(event, known, portal, served.watch.doubt);
+  }
   purge(event, log);
+}
+
+/** A property that the definitions do not have may have been made since they were read. */
+function doubtProperty(
+  { property, record }: LoggedEvent,
+  known: readonly KnownRecord[],
+  portal: Portal,
+  doubt: TellDoubt,
+): void {
+  if (property === null || record === null) return;
+  for (const {
+    type: { objectTypeId },
+  } of known) {
+    if (portal.property(objectTypeId, property.name) === undefined)
+      doubt({ types: [objectTypeId], met: property.name });
+  }
 }
 
 function knownRecords(event: LoggedEvent, portal: Portal): KnownRecord[] {

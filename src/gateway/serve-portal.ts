@@ -2,8 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { HubSpotConnection } from '../hubspot/index.ts';
-import { createPortalWatch, type Portal, type PortalWatch } from '../portal/index.ts';
 import { type Cache, createRecordSource, type RecordSource, type Traffic } from '../records/index.ts';
+import { createPortalWatch, type Portal, type PortalWatch, type TellDoubt } from '../portal/index.ts';
 import { buildSchema } from '../schema/index.ts';
 import { cacheAges, warnOfUnknownTypes } from './cache-ages.ts';
 import { type ConnectPortalOptions, connectPortal, introspectionDeadlineMs } from './connect-portal.ts';
@@ -49,7 +49,13 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
     const portal = await learnPortal(config, connection, clock, logger);
     if (portalId !== undefined) refuseForeign(portal, portalId, config);
     warnOfUnknownTypes(config, portal, logger);
-    let generation: Generation = { portal, schema: buildSchema(portal), readAt: clock.now() };
+    const doubt: TellDoubt = (about) => watch.doubt(about);
+    const generationOf = (read: Portal): Generation => ({
+      portal: read,
+      schema: buildSchema(read, undefined, doubt),
+      readAt: clock.now(),
+    });
+    let generation = generationOf(portal);
     const current = () => generation;
     followTimeZone(portal, connection);
     const source = createRecordSource({
@@ -65,6 +71,9 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
         const { remaining, limit } = connection.budgets().burst;
         return remaining < limit / 2;
       },
+      // What HubSpot refuses as unknown is gone, and nothing that a caller can say again makes it come back.
+      onOutdated: ({ objectTypeId }, property) =>
+        doubt({ types: [objectTypeId], met: `${property} refused` }),
     });
     const watch = createPortalWatch({
       portal,
@@ -72,10 +81,11 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
       clock,
       logger,
       install(next) {
-        generation = { portal: next, schema: buildSchema(next), readAt: clock.now() };
+        generation = generationOf(next);
         followTimeZone(next, connection);
       },
       pollMs: 1_000 * config.modelPollSeconds,
+      doubtMs: 1_000 * config.modelDoubtSeconds,
       deadlineMs: introspectionDeadlineMs,
     });
     const close = () => {

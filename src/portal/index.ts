@@ -44,6 +44,7 @@ export {
   orderObjectSchemaRetirement,
 } from './definitions/schema-orders.ts';
 export { type ChangedSubject, changedSubjects, diffPortals, type PortalChange } from './diff-portals.ts';
+export type { Doubt, TellDoubt } from './doubts.ts';
 export { toOwner } from './from-wire.ts';
 export { type IntrospectOptions, introspectPortal } from './introspect.ts';
 export { modifiedProperty } from './modified-property.ts';

@@ -3,6 +3,7 @@ import { GatewayError, toError } from '../errors.ts';
 import type { CallContext, HubSpot } from '../hubspot/index.ts';
 import type { Logger } from '../logger.ts';
 import { diffPortals, type PortalChange } from './diff-portals.ts';
+import { createDoubts, type Doubt, type TellDoubt } from './doubts.ts';
 import { introspectPortal } from './introspect.ts';
 import { type ModelPart, type ModelPatch, readModelPart } from './model-part.ts';
 import type { Portal } from './portal.ts';
@@ -18,6 +19,8 @@ export interface PortalWatchOptions {
   install(portal: Portal): void;
   /** How often everything is read again, roughly; 0: never by itself. */
   pollMs: number;
+  /** Between two readings of parts that were doubted; 0: never. */
+  doubtMs: number;
   /** How long reading everything may take, waits for permits included. */
   deadlineMs: number;
   /** 0 ≤ x < 1. */
@@ -45,6 +48,8 @@ export interface PortalWatch {
    * minutes. false: not by then.
    */
   follow(part: ModelPart, isServed: (portal: Portal) => boolean, context: CallContext): Promise<boolean>;
+  /** Something is not as it is known: a part is read again soon, in the background. */
+  doubt: TellDoubt;
   close(): void;
 }
 
@@ -56,11 +61,13 @@ const backgroundMs = [5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 120_000, 12
 const maxFollowed = 50;
 /** The labels of all pairs of types are most of the calls, and change least: every so many polls they are read too. */
 const pollsPerLabels = 8;
+/** How long a reading of a doubted part may wait for the limits: nobody waits for it. */
+const doubtPatienceMs = 60_000;
 /** What is left of a request's time for its answer. */
 const reserveMs = 500;
 
 export function createPortalWatch(options: PortalWatchOptions): PortalWatch {
-  const { hubspot, clock, logger, install, pollMs, deadlineMs, random = Math.random } = options;
+  const { hubspot, clock, logger, install, pollMs, doubtMs, deadlineMs, random = Math.random } = options;
   const closed = new AbortController();
   let portal = options.portal;
   let refreshing: { light: boolean; result: Promise<PortalRefresh> } | undefined;
@@ -169,6 +176,23 @@ export function createPortalWatch(options: PortalWatchOptions): PortalWatch {
     followed -= 1;
   }
 
+  async function rereadDoubted(types: Doubt['types']): Promise<boolean> {
+    const part = partOf(types, portal);
+    if (part === undefined) return false;
+    const { hash } = portal;
+    try {
+      await readPart(part, {
+        signal: closed.signal,
+        priority: 'bulk',
+        deadlineAt: clock.now() + doubtPatienceMs,
+      });
+    } catch (error) {
+      logger.debug({ err: toError(error) }, 'Definitions that were doubted cannot be read again');
+      throw error;
+    }
+    return portal.hash !== hash;
+  }
+
   async function poll(): Promise<void> {
     for (let count = 1; !closed.signal.aborted; count += 1) {
       try {
@@ -192,8 +216,18 @@ export function createPortalWatch(options: PortalWatchOptions): PortalWatch {
       void followOn(part, isServed);
       return false;
     },
+    doubt: createDoubts({ clock, intervalMs: doubtMs, signal: closed.signal, reread: rereadDoubted }),
     close: () => closed.abort(),
   };
+}
+
+/** What is read again of these types; undefined where the portal does not have them. */
+function partOf([fromId, toId]: Doubt['types'], { typeById }: Portal): ModelPart | undefined {
+  const from = typeById(fromId);
+  if (from === undefined) return undefined;
+  if (toId === undefined) return { kind: from.pipelines.length > 0 ? 'pipelines' : 'properties', type: from };
+  const to = typeById(toId);
+  return to && { kind: 'labels', from, to };
 }
 
 function* endless(waitsMs: readonly number[]): Generator<number> {

@@ -1,7 +1,7 @@
 import type { CallContext } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { RecordSource } from './source.ts';
-import type { RecordWriter, UpdateRow, WriteOutcome } from './write.ts';
+import type { RecordWriter, UpdateRow, WriteFailure, WriteOutcome, WriteValues } from './write.ts';
 import { writeCreates } from './write-creates.ts';
 import { nameHolders } from './write-duplicates.ts';
 import { findModified, readNow } from './write-guard.ts';
@@ -14,10 +14,10 @@ import { writeUpserts } from './write-upserts.ts';
 /** Writes for one request: through the queues it shares with others, and past the cache. */
 export function createRecordWriter(road: { source: RecordSource; context: CallContext }): RecordWriter {
   return {
-    create: async (type, rows) => nameHolders(road, type, rows, await writeCreates(road, type, rows)),
-    update: async (type, rows) => nameHolders(road, type, rows, await update(road, type, rows)),
+    create: async (type, rows) => explain(road, type, rows, await writeCreates(road, type, rows)),
+    update: async (type, rows) => explain(road, type, rows, await update(road, type, rows)),
     async upsert(type, idProperty, rows) {
-      return await nameHolders(road, type, rows, await writeUpserts(road, type, idProperty, rows));
+      return await explain(road, type, rows, await writeUpserts(road, type, idProperty, rows));
     },
     archive: (type, ids) => writeArchives(road, type, ids),
     merge: (type, primaryId, otherId) => writeMerge(road, type, primaryId, otherId),
@@ -26,6 +26,27 @@ export function createRecordWriter(road: { source: RecordSource; context: CallCo
     dissociate: (from, to, rows) => writeDissociations(road, [from, to], rows),
     setLabels: (from, to, rows) => writeLabels(road, [from, to], rows),
   };
+}
+
+/** Adds to failures what HubSpot left out, and notes those that tell of something else than their row. */
+async function explain(
+  road: WriteRoad,
+  type: ObjectTypeModel,
+  rows: readonly { properties: WriteValues }[],
+  outcomes: readonly WriteOutcome[],
+): Promise<WriteOutcome[]> {
+  for (const outcome of outcomes) {
+    const property = 'failure' in outcome ? outdatedProperty(outcome.failure, type) : undefined;
+    if (property !== undefined) road.source.noteOutdated(type, property);
+  }
+  return await nameHolders(road, type, rows, outcomes);
+}
+
+/** Rows are checked against the model: a property that HubSpot does not know, or an option, is gone since. */
+function outdatedProperty({ code, property }: WriteFailure, { properties }: ObjectTypeModel) {
+  if (code === 'UNKNOWN_PROPERTY') return property;
+  const hasOptions = properties.some(({ name, options }) => name === property && options.length > 0);
+  return code === 'INVALID_VALUE' && hasOptions ? property : undefined;
 }
 
 async function update(

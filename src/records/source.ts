@@ -37,6 +37,8 @@ export interface RecordSource {
   invalidateAssociations(type: ObjectTypeModel, id: string, to?: ObjectTypeModel): void;
   /** A record of this type was associated with the one of this id, of whatever type. */
   invalidateListsTo(type: ObjectTypeModel, id: string): void;
+  /** HubSpot knows the property, or its options, otherwise than the model does. */
+  noteOutdated(type: ObjectTypeModel, property: string): void;
 }
 
 export interface RecordSourceOptions {
@@ -51,6 +53,8 @@ export interface RecordSourceOptions {
   traffic: Traffic;
   /** Whether so much of HubSpot's limit is used that calls should be saved. */
   isShort(): boolean;
+  /** Told of a property that HubSpot knows otherwise than the model does. */
+  onOutdated?(type: ObjectTypeModel, property: string): void;
 }
 
 /** No record has it: what is forgotten is the lists of the type, and which values led nowhere. */
@@ -66,6 +70,7 @@ export function createRecordSource({
   logger,
   traffic,
   isShort,
+  onOutdated,
 }: RecordSourceOptions): RecordSource {
   const recentWrites = createRecentWrites({
     clock,
@@ -116,6 +121,7 @@ export function createRecordSource({
     recentWrites: recentWrites.of,
     invalidateAssociations: (type, id, to) => forgetLists(shelves.invalidateAssociations(type, id, to)),
     invalidateListsTo: (type, id) => forgetLists(shelves.invalidateListsTo(type, id)),
+    noteOutdated: (type, property) => onOutdated?.(type, property),
   };
   return source;
 }

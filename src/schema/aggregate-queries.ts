@@ -20,7 +20,7 @@ export function addAggregateQueries(
   scope: PortalSchema,
   inputs: ReadonlyMap<string, FilterInputs>,
 ): void {
-  const groupKey = addGroupKey(builder, scope.portal);
+  const groupKey = addGroupKey(builder, scope);
   for (const plan of scope.plans) {
     const { type, typeName } = plan;
     const own = inputs.get(type.objectTypeId);

@@ -1,9 +1,10 @@
 import type { EnumRef, ObjectRef } from '@pothos/core';
-import type { Portal, PropertyModel } from '../portal/index.ts';
+import type { PropertyModel } from '../portal/index.ts';
 import type { Aggregate, AggregateGroup } from '../records/index.ts';
 import type { AggregateFields } from './aggregate-fields.ts';
 import type { Builder, Types } from './builder.ts';
 import type { TypePlan } from './name-portal.ts';
+import type { PortalSchema } from './portal-schema.ts';
 import type { PropertyPlan } from './property-plan.ts';
 import { toOption } from './property-value.ts';
 
@@ -28,7 +29,7 @@ export interface AggregateValue extends Aggregate {
 /** The fields that take a number property as their argument. */
 export const numberFields = ['sum', 'avg', 'min', 'max'] as const;
 
-export function addGroupKey(builder: Builder, portal: Portal): GroupKeyRef {
+export function addGroupKey(builder: Builder, scope: PortalSchema): GroupKeyRef {
   return builder.objectRef<GroupKeyValue>('GroupKey').implement({
     description: 'A property that the records of a group have in common.',
     fields: (t) => ({
@@ -48,8 +49,8 @@ export function addGroupKey(builder: Builder, portal: Portal): GroupKeyRef {
           'The label people see, for owners the name; the value itself when the portal lists no such value.',
         resolve: ({ plan, objectTypeId, value }) => {
           if (value === null) return null;
-          const stage = plan.kind === 'stage' ? portal.stage(objectTypeId, value)?.stage : undefined;
-          return stage?.label ?? toOption(value, plan.property, objectTypeId, portal).label;
+          const stage = plan.kind === 'stage' ? scope.portal.stage(objectTypeId, value)?.stage : undefined;
+          return stage?.label ?? toOption(value, plan.property, objectTypeId, scope).label;
         },
       }),
     }),

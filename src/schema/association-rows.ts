@@ -44,7 +44,10 @@ export function readAssociationRow(
   const association = scope.portal.association(from.objectTypeId, to.objectTypeId);
   const types = faults.catch(
     [...at, 'labels'],
-    (argument) => readLabels(labels ?? [], association, argument),
+    (argument) =>
+      readLabels(labels ?? [], association, argument, () =>
+        scope.doubt({ types: [from.objectTypeId, to.objectTypeId] }),
+      ),
     'UNKNOWN_LABEL',
   );
   if (fromId !== undefined && fromId === otherId && from === to)

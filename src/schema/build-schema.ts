@@ -1,5 +1,5 @@
 import { assertValidSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import type { Portal } from '../portal/index.ts';
+import type { Portal, TellDoubt } from '../portal/index.ts';
 import { addAggregateQueries } from './aggregate-queries.ts';
 import { addAssociationMutations } from './association-mutations.ts';
 import { createBuilder } from './builder.ts';
@@ -30,10 +30,11 @@ import { addSharedPayloads } from './write-payloads.ts';
  * The GraphQL schema of a portal. Equal models give equal schemas.
  *
  * @param access where `portal` is what a caller may touch of another
+ * @param doubt told of what callers and answers name and the portal does not have
  */
-export function buildSchema(portal: Portal, access?: SchemaAccess): GraphQLSchema {
+export function buildSchema(portal: Portal, access?: SchemaAccess, doubt?: TellDoubt): GraphQLSchema {
   const builder = createBuilder();
-  const scope = planSchema(portal, access);
+  const scope = planSchema(portal, access, doubt);
   builder.queryType({ description: 'What can be read.' });
   const shared = addSharedTypes(builder, scope);
   const owner = addOwners(builder, scope, shared);

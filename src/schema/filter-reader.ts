@@ -14,7 +14,7 @@ export type FilterReader = (
 /** Reads `filter` arguments of a type; without one everything is kept. */
 export function filterReader(
   type: ObjectTypeModel,
-  { portal }: PortalSchema,
+  { portal, doubt }: PortalSchema,
   inputs: ReadonlyMap<string, FilterInputs>,
 ): FilterReader {
   const planOf: FilterScope['planOf'] = ({ objectTypeId }) => {
@@ -23,5 +23,7 @@ export function filterReader(
     return own.plan;
   };
   return (input, moment) =>
-    input == null ? everything : toCondition(input, { type, plan: planOf(type), portal, planOf, moment });
+    input == null
+      ? everything
+      : toCondition(input, { type, plan: planOf(type), portal, doubt, planOf, moment });
 }

@@ -4,7 +4,7 @@ export type { GatewayContext, ServedPortalEntry } from './context.ts';
 export { diffSchemas, type SchemaChange } from './diff-schemas.ts';
 export { explainOperation, type OperationPlan, type PlannedField } from './explain-operation.ts';
 export { addOverlay, searchedTypes, sumCalls } from './explain-overlay.ts';
-export { isRestricted } from './portal-schema.ts';
+export { isRestricted, scopeOf } from './portal-schema.ts';
 export { type AskedOperation, findRoleLack, needsRole, type RoleLack } from './required-role.ts';
 export type { SchemaAccess } from './schema-access.ts';
 export type { SubscriptionEvent, SubscriptionSource } from './subscription-event.ts';

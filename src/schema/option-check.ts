@@ -1,5 +1,5 @@
 import { badUserInputWithHint } from '../errors.ts';
-import type { ObjectTypeModel } from '../portal/index.ts';
+import type { ObjectTypeModel, TellDoubt } from '../portal/index.ts';
 import { listOptions } from './option-list.ts';
 import { suggestOptions } from './option-suggestions.ts';
 import type { PropertyPlan } from './property-plan.ts';
@@ -19,7 +19,7 @@ const maxNamed = 12;
 export function requireOptions(
   operators: Readonly<Record<string, unknown>>,
   { property, kind }: PropertyPlan,
-  type: ObjectTypeModel,
+  { type, doubt }: { type: ObjectTypeModel; doubt: TellDoubt },
   path: string,
 ): void {
   const operands = Object.entries(operators).filter(([operator]) => checkedOperators.includes(operator));
@@ -32,7 +32,9 @@ export function requireOptions(
     const given = String(operand);
     const parts = kind === 'options' ? readOptions(given) : [given];
     const unknown = parts.length === 0 ? given : parts.find((part) => !values.has(part));
-    if (unknown !== undefined) throw unknownOption(unknown, property.name, options, argument);
+    if (unknown === undefined) return;
+    doubt({ types: [type.objectTypeId] });
+    throw unknownOption(unknown, property.name, options, argument);
   };
   for (const [operator, operand] of operands) {
     const argument = `${path}.${operator}`;

@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { badUserInputWithHint } from '../errors.ts';
-import { type ObjectTypeModel, type Portal, standardTypes } from '../portal/index.ts';
+import { type ObjectTypeModel, type Portal, standardTypes, type TellDoubt } from '../portal/index.ts';
 import { namePortal, type TypePlan } from './name-portal.ts';
 import { restrictPlans, type SchemaAccess } from './schema-access.ts';
 
@@ -11,12 +11,18 @@ export interface PortalSchema {
   typeName(objectTypeId: string): string | undefined;
   /** Where something is withheld; undefined: it is for everybody. */
   access: SchemaAccess | undefined;
+  /** Told of what the definitions do not have, which may be because it is newer than they are. */
+  doubt: TellDoubt;
 }
 
-export function planSchema(portal: Portal, access?: SchemaAccess): PortalSchema {
+export function planSchema(
+  portal: Portal,
+  access?: SchemaAccess,
+  doubt: TellDoubt = () => undefined,
+): PortalSchema {
   const plans = access ? restrictPlans(namePortal(access.whole), portal, access) : namePortal(portal);
   const names = new Map(plans.map(({ type, typeName }) => [type.objectTypeId, typeName]));
-  return { portal, plans, access, typeName: (objectTypeId) => names.get(objectTypeId) };
+  return { portal, plans, access, doubt, typeName: (objectTypeId) => names.get(objectTypeId) };
 }
 
 /** The scope that a schema was built from, which it carries along. */

@@ -2,7 +2,15 @@ import type { Builder } from './builder.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import type { PropertyFieldTypes } from './property-fields.ts';
 import type { PropertyPlan } from './property-plan.ts';
-import { readBoolean, readDate, readInstant, readNumber, readOptions, toOption } from './property-value.ts';
+import {
+  readBoolean,
+  readDate,
+  readInstant,
+  readNumber,
+  readOptions,
+  toOption,
+  toStage,
+} from './property-value.ts';
 import { deniedField } from './schema-access.ts';
 
 /** A property that was set, with how it appears in the schema. */
@@ -15,11 +23,8 @@ export interface PropertyChangeValue {
 }
 
 /** `PropertyChange`: what a property was set to, as text and by its type. */
-export function addPropertyChange(
-  builder: Builder,
-  { portal, access }: PortalSchema,
-  types: PropertyFieldTypes,
-) {
+export function addPropertyChange(builder: Builder, scope: PortalSchema, types: PropertyFieldTypes) {
+  const { access } = scope;
   const change = builder.objectRef<PropertyChangeValue>('PropertyChange').implement({
     description:
       'A property that was set. Of the typed values at most one is not null: that of the type of the property.',
@@ -66,7 +71,7 @@ export function addPropertyChange(
         type: types.option,
         nullable: true,
         resolve: (parent) =>
-          ofKind(parent, 'option', (raw) => toOption(raw, parent.plan.property, parent.objectTypeId, portal)),
+          ofKind(parent, 'option', (raw) => toOption(raw, parent.plan.property, parent.objectTypeId, scope)),
       }),
       options: t.field({
         type: [types.option],
@@ -74,20 +79,14 @@ export function addPropertyChange(
         resolve: (parent) =>
           ofKind(parent, 'options', (raw) =>
             readOptions(raw).map((value) =>
-              toOption(value, parent.plan.property, parent.objectTypeId, portal),
+              toOption(value, parent.plan.property, parent.objectTypeId, scope),
             ),
           ),
       }),
       stage: t.field({
         type: types.stage,
         nullable: true,
-        resolve: (parent) =>
-          ofKind(parent, 'stage', (id) => ({
-            id,
-            stage: undefined,
-            pipeline: undefined,
-            ...portal.stage(parent.objectTypeId, id),
-          })),
+        resolve: (parent) => ofKind(parent, 'stage', (id) => toStage(id, parent.objectTypeId, scope)),
       }),
     }),
   });

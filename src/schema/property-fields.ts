@@ -1,9 +1,10 @@
 import type { FieldMap } from '@pothos/core';
-import type { Portal, PropertyModel } from '../portal/index.ts';
+import type { PropertyModel } from '../portal/index.ts';
 import type { RecordValue } from '../records/index.ts';
 import { type Builder, needs } from './builder.ts';
 import { toCanonical } from './date-time-scalar.ts';
 import type { addOwners } from './owner-type.ts';
+import type { PortalSchema } from './portal-schema.ts';
 import type { PropertyPlan } from './property-plan.ts';
 import {
   rawValue,
@@ -13,6 +14,7 @@ import {
   readNumber,
   readOptions,
   toOption,
+  toStage,
 } from './property-value.ts';
 import type { SharedTypes } from './shared-types.ts';
 
@@ -27,16 +29,16 @@ export function propertyFields(
   t: FieldBuilder,
   plans: readonly PropertyPlan[],
   types: PropertyFieldTypes,
-  portal: Portal,
+  scope: PortalSchema,
 ): FieldMap {
-  return Object.fromEntries(plans.map((plan) => [plan.fieldName, propertyField(t, plan, types, portal)]));
+  return Object.fromEntries(plans.map((plan) => [plan.fieldName, propertyField(t, plan, types, scope)]));
 }
 
 function propertyField(
   t: FieldBuilder,
   { kind, property }: PropertyPlan,
   types: PropertyFieldTypes,
-  portal: Portal,
+  scope: PortalSchema,
 ): FieldMap[string] {
   const options = {
     nullable: true,
@@ -51,7 +53,7 @@ function propertyField(
       return raw === null ? null : convert(raw, record);
     };
   const optionOf = (value: string, { objectTypeId }: RecordValue) =>
-    toOption(value, property, objectTypeId, portal);
+    toOption(value, property, objectTypeId, scope);
   switch (kind) {
     case 'text':
     case 'ownerId':
@@ -83,12 +85,7 @@ function propertyField(
       return t.field({
         ...options,
         type: types.stage,
-        resolve: read((id, { objectTypeId }) => ({
-          id,
-          stage: undefined,
-          pipeline: undefined,
-          ...portal.stage(objectTypeId, id),
-        })),
+        resolve: read((id, { objectTypeId }) => toStage(id, objectTypeId, scope)),
       });
     case 'owner':
       return t.field({

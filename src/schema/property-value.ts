@@ -1,6 +1,7 @@
 import { GatewayError } from '../errors.ts';
-import type { Portal, PropertyModel } from '../portal/index.ts';
+import type { PipelineModel, Portal, PropertyModel, StageModel } from '../portal/index.ts';
 import type { RecordValue } from '../records/index.ts';
+import type { PortalSchema } from './portal-schema.ts';
 
 export interface OptionValue {
   value: string;
@@ -62,17 +63,26 @@ export function toOption(
   value: string,
   property: PropertyModel,
   objectTypeId: string,
-  portal: Portal,
+  { portal, doubt }: Pick<PortalSchema, 'portal' | 'doubt'>,
 ): OptionValue {
   const option = property.options.find((candidate) => candidate.value === value);
-  return {
-    value,
-    label:
-      option?.label ??
-      portal.pipeline(objectTypeId, value)?.label ??
-      ownerName(value, property, portal) ??
-      value,
-  };
+  const label =
+    option?.label ?? portal.pipeline(objectTypeId, value)?.label ?? ownerName(value, property, portal);
+  const isListed = property.options.length > 0 && !property.externalOptions;
+  if (label === undefined && isListed && property.referencedObjectType === null)
+    doubt({ types: [objectTypeId], met: `${property.name} ${value}` });
+  return { value, label: label ?? value };
+}
+
+/** A stage by its id; one that the pipelines do not have is its id alone. */
+export function toStage(
+  id: string,
+  objectTypeId: string,
+  { portal, doubt }: Pick<PortalSchema, 'portal' | 'doubt'>,
+): { id: string; stage: StageModel | undefined; pipeline: PipelineModel | undefined } {
+  const found = portal.stage(objectTypeId, id);
+  if (found === undefined) doubt({ types: [objectTypeId], met: `stage ${id}` });
+  return { id, stage: found?.stage, pipeline: found?.pipeline };
 }
 
 function ownerName(

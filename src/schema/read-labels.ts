@@ -4,7 +4,8 @@ import type { AssociationModel } from '../portal/index.ts';
 type AssociationTypeModel = AssociationModel['types'][number];
 
 /**
- * The association types of these labels, in the direction of the pair; letter case aside.
+ * The association types of these labels, in the direction of the pair; letter case aside. `doubt` is told of a label that
+ * the pair does not have.
  *
  * @throws GatewayError BAD_USER_INPUT naming the choices.
  */
@@ -12,11 +13,13 @@ export function readLabels(
   labels: readonly string[],
   association: AssociationModel | undefined,
   argument: string,
+  doubt: () => void,
 ): AssociationTypeModel[] {
   const types = labels.map((label, index) => {
     const found = findLabel(label, association?.types ?? []);
-    if (found === undefined) throw unknownLabel(label, association, `${argument}[${index}]`);
-    return found;
+    if (found !== undefined) return found;
+    doubt();
+    throw unknownLabel(label, association, `${argument}[${index}]`);
   });
   return [...new Set(types)];
 }

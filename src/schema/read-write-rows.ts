@@ -146,7 +146,7 @@ function readAssociations(
         typeName: scope.typeName(to.objectTypeId) ?? to.singularLabel,
       };
       const toId = faults.catch([...place, 'id'], (argument) => readId(record.id, expected, argument));
-      const types = readTypes(record.labels, association.association, [...place, 'labels'], faults);
+      const types = readTypes(record.labels, association.association, [...place, 'labels'], scope, faults);
       return toId === undefined || types === undefined ? [] : [{ to, toId, types }];
     });
   });
@@ -161,11 +161,18 @@ function readTypes(
   labels: AssociatedRecord['labels'],
   association: AssociationModel,
   field: readonly string[],
+  { doubt }: PortalSchema,
   faults: RowFaults,
 ) {
   const named = (labels ?? []).map(String);
-  if (named.length > 0)
-    return faults.catch(field, (argument) => readLabels(named, association, argument), 'UNKNOWN_LABEL');
+  if (named.length > 0) {
+    const doubtLabels = () => doubt({ types: [association.fromTypeId, association.toTypeId] });
+    return faults.catch(
+      field,
+      (argument) => readLabels(named, association, argument, doubtLabels),
+      'UNKNOWN_LABEL',
+    );
+  }
   const plain = plainType(association);
   return plain === undefined ? [] : [plain];
 }

@@ -13,7 +13,7 @@ const maxNameLength = 250;
 /** CrmRecord: what records of every type have in common. */
 export function addRecordInterface(
   builder: Builder,
-  { portal, plans, typeName, access }: PortalSchema,
+  { portal, plans, typeName, access, doubt }: PortalSchema,
   { node }: SharedTypes,
 ) {
   const { portalId, uiDomain } = portal.model.account;
@@ -75,9 +75,12 @@ export function addRecordInterface(
           const isKnown = (name: string) =>
             isServed(objectTypeId, name) &&
             (takesAnyProperty || portal.property(objectTypeId, name) !== undefined);
-          return Object.fromEntries(
-            names.map((name) => [name, isKnown(name) ? rawValue(record, name) : null]),
-          );
+          const values = names.map((name) => [name, isKnown(name) ? rawValue(record, name) : null] as const);
+          for (const [name, value] of values) {
+            if (value !== null && portal.property(objectTypeId, name) === undefined)
+              doubt({ types: [objectTypeId], met: name });
+          }
+          return Object.fromEntries(values);
         },
       }),
     }),

@@ -43,7 +43,7 @@ export function addRecordTypes(
 
 function addRecordType(
   builder: Builder,
-  { portal, ...scope }: PortalSchema,
+  scope: PortalSchema,
   plan: TypePlan,
   refs: ReadonlyMap<string, RecordTypeRef>,
   { shared, owner, crmRecord, filterInputs }: RecordTypeParts,
@@ -61,7 +61,7 @@ function addRecordType(
       .join('\n\n'),
     interfaces: [shared.node, crmRecord],
     fields: (t) => ({
-      ...propertyFields(t, properties, { ...shared, owner }, portal),
+      ...propertyFields(t, properties, { ...shared, owner }, scope),
       ...(scope.access?.deniedFields === 'null' ? deniedFields(t, plan, { ...shared, owner }) : {}),
     }),
   });
@@ -81,10 +81,10 @@ function addRecordType(
     const inputs = filterInputs.get(to.objectTypeId);
     if (inputs === undefined) throw new TypeError(`${toName} has no filter`);
     const target: FieldTarget = {
-      scope: { portal, ...scope },
+      scope,
       to,
       association,
-      readFilter: filterReader(to, { portal, ...scope }, filterInputs),
+      readFilter: filterReader(to, scope, filterInputs),
     };
     const labels = association.types.flatMap(({ label }) => (label === null ? [] : [label]));
     builder.objectField(ref, fieldName, (t) =>

@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors.ts';
-import type { ObjectTypeModel, Portal } from '../portal/index.ts';
+import type { ObjectTypeModel, Portal, TellDoubt } from '../portal/index.ts';
 import type { Comparison, Filter } from '../records/index.ts';
 import type { FilterPlan } from './filter-plan.ts';
 import { readAnyId, readId } from './global-id.ts';
@@ -13,6 +13,8 @@ export interface FilterScope {
   type: ObjectTypeModel;
   plan: FilterPlan;
   portal: Portal;
+  /** As in PortalSchema. */
+  doubt: TellDoubt;
   /** Of the filters on associated records. */
   planOf(type: ObjectTypeModel): FilterPlan;
   /** What relative dates are reckoned from. */
@@ -49,7 +51,7 @@ function toPart(key: string, value: unknown, scope: FilterScope, path: string): 
     key === 'id' && !plan
       ? recordIdReader(scope.type, scope.portal, path)
       : operandReader(kind, scope.portal, path);
-  if (plan) requireOptions(value as FilterInput, plan, scope.type, path);
+  if (plan) requireOptions(value as FilterInput, plan, scope, path);
   const relative = { ...scope, isDate: kind === 'date' };
   return all(
     Object.entries(value as FilterInput).flatMap(([operator, operand]) => {
@@ -64,7 +66,7 @@ function toPart(key: string, value: unknown, scope: FilterScope, path: string): 
 function toAssociated(
   value: FilterInput,
   to: ObjectTypeModel,
-  { portal, planOf, moment }: FilterScope,
+  { portal, doubt, planOf, moment }: FilterScope,
   path: string,
 ): Filter {
   const associated = (of: Filter, argument: string): Filter => ({ kind: 'associated', to, of, argument });
@@ -75,7 +77,7 @@ function toAssociated(
       return toAssociatedIds(operand as FilterInput, to, portal, argument).map((of) =>
         associated(of, argument),
       );
-    const scope = { type: to, plan: planOf(to), portal, planOf, moment };
+    const scope = { type: to, plan: planOf(to), portal, doubt, planOf, moment };
     const of = toCondition(operand as FilterInput, scope, argument);
     return [key === 'some' ? associated(of, argument) : { kind: 'not', of: associated(of, argument) }];
   });

@@ -79,12 +79,13 @@ function toIso(value: unknown): string {
 function requireOption(
   value: string,
   property: PropertyPlan,
-  { plan }: WriteTarget,
+  { plan, scope }: WriteTarget,
   argument: string,
 ): string {
   const problem = describeUnknownOption(value, property, plan.type);
-  if (problem !== undefined) throw badUserInput(argument, `Argument "${argument}" ${problem}`);
-  return value;
+  if (problem === undefined) return value;
+  scope.doubt({ types: [plan.type.objectTypeId] });
+  throw badUserInput(argument, `Argument "${argument}" ${problem}`);
 }
 
 /** Semicolons separate; one in front adds to what is there. */

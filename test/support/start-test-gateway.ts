@@ -84,6 +84,8 @@ export async function startTestGateway({
     HUBSPOT_SEARCH_LIMIT: '1000',
     CACHE_MAX_BYTES: '0',
     DATABASE_PATH: ':memory:',
+    // Nothing goes upstream that the test did not ask for.
+    MODEL_DOUBT_SECONDS: '0',
     // Tests name upstream paths in this spelling.
     HUBSPOT_API_VERSION: 'v3',
     ...env,
