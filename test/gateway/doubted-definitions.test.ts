@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { propertyChange } from '../events/webhook-payloads.ts';
+import { clientSecret, publicUrl, sendWebhook } from '../events/webhook-sender.ts';
 import { type BentUpstream, startBentUpstream } from '../support/bent-upstream.ts';
 import { changeSandbox } from '../support/change-sandbox.ts';
 import { createPollClock, type PollClock } from '../support/poll-clock.ts';
@@ -12,7 +14,13 @@ beforeEach(async () => {
   clock = createPollClock(500);
   test = await startTestGateway({
     gatewayClock: clock,
-    env: { MODEL_DOUBT_SECONDS: '30', MODEL_POLL_SECONDS: '0' },
+    env: {
+      MODEL_DOUBT_SECONDS: '30',
+      MODEL_POLL_SECONDS: '0',
+      HUBSPOT_CLIENT_SECRET: clientSecret,
+      PUBLIC_URL: publicUrl,
+      EVENT_HOLD_BACK_MS: '0',
+    },
     async between(url) {
       upstream = await startBentUpstream(url);
       return upstream.url;
@@ -123,6 +131,17 @@ it('a property that a record has and the definitions do not is looked for', asyn
   await vi.waitFor(async () => {
     const { data: typed } = await test.query(`{ contact(id: "${id}") { fresh } }`);
     expect(typed).toEqual({ contact: { fresh: 'yes' } });
+  }, 10_000);
+});
+
+it('a property that a webhook tells of and the definitions do not have is looked for', async () => {
+  await addProperty('told');
+  const change = propertyChange(1, 'told', 'yes', Date.now());
+  const event = { ...change, portalId: test.sandbox.portalId };
+  expect((await sendWebhook(test.gateway.url, { body: JSON.stringify([event]) })).status).toBe(204);
+  await vi.waitFor(() => {
+    wait(500);
+    expect(readings()).toBe(1);
   }, 10_000);
 });
 
