@@ -2,6 +2,7 @@ import type { WireFilter } from '../wire/index.ts';
 import { callsFor, maxAggregateCalls } from './aggregate-pages.ts';
 import type { AggregateResult, GroupProperty } from './aggregate-tally.ts';
 import { type CountedSearch, readUnlistedGroups } from './aggregate-unlisted.ts';
+import { bodySize } from './body-size.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
 import { countRecords } from './search-records.ts';
@@ -79,8 +80,10 @@ function countingCalls(values: readonly string[]): number {
 }
 
 function fits({ text = '', groups }: CountedSearch, ...added: WireFilter[]): boolean {
-  const body = JSON.stringify([text, withFilter(groups, ...added)]);
-  return hasRoom(groups, added.length) && body.length + restCharacters <= searchLimits.bodyCharacters;
+  return (
+    hasRoom(groups, added.length) &&
+    bodySize([text, withFilter(groups, ...added)]) + restCharacters <= searchLimits.bodyCharacters
+  );
 }
 
 function equals(propertyName: string, value: string): WireFilter {

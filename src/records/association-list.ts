@@ -27,7 +27,11 @@ export function placeEntries(
   pageToken: string | undefined,
   nextToken: string | undefined,
 ): AssociationEntries {
-  const distinct = new Map(entries.map((entry) => [entry.toId, entry]));
+  const distinct = new Map<string, AssociationEntry>();
+  for (const entry of entries) {
+    const earlier = distinct.get(entry.toId);
+    distinct.set(entry.toId, earlier ? { ...entry, types: unite(earlier.types, entry.types) } : entry);
+  }
   const sorted = [...distinct.values()].sort((a, b) => compareIds(a.toId, b.toId));
   return {
     entries: sorted.map(({ toId, types }, index) => ({
@@ -38,6 +42,11 @@ export function placeEntries(
     })),
     nextToken,
   };
+}
+
+/** The labels of an association can come in several entries. */
+function unite(a: readonly AssociationType[], b: readonly AssociationType[]): AssociationType[] {
+  return [...new Map([...a, ...b].map((type) => [`${type.category} ${type.typeId}`, type])).values()];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { WireFilterGroup } from '../wire/index.ts';
+import { bodySize } from './body-size.ts';
 import { searchLimits } from './search-limits.ts';
 import { hasRoom, withFilter } from './with-filter.ts';
 
@@ -26,7 +27,7 @@ export function roomForIds(
 ): number {
   if (!hasRoom(groups, 1 + reserve)) return 0;
   const lists = Math.max(1, groups.length);
-  const taken = JSON.stringify([text ?? '', groups, [...properties]]).length + restCharacters;
+  const taken = bodySize([text ?? '', groups, [...properties]]) + restCharacters;
   const room = (searchLimits.bodyCharacters - taken) / lists - restOfGroup;
   const ids = Math.min(idsPerSearch.most, Math.floor(room / (digits + 3)));
   return ids < idsPerSearch.least ? 0 : ids;

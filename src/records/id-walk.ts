@@ -78,7 +78,25 @@ export function createIdWalk(road: RecordRoad, target: SearchTarget): Walk<IdPla
     );
   }
 
+  /** Every 200 hits are a search of their own beyond the last of them: by offset, what is archived meanwhile would move them. */
   async function stepOne(
+    groups: WireFilterGroup[],
+    step: Step<IdPlace>,
+    count: number,
+  ): Promise<Steps<IdPlace>> {
+    const first = await readBeyond(groups, step, Math.min(count, searchLimits.pageSize));
+    const hits = [...first.hits];
+    let { more } = first;
+    while (more && hits.length < count) {
+      const left = Math.min(count - hits.length, searchLimits.pageSize);
+      const next = await readBeyond(groups, { ...step, from: hits.at(-1)?.place }, left);
+      hits.push(...next.hits);
+      more = next.more;
+    }
+    return { hits, more, total: first.total };
+  }
+
+  async function readBeyond(
     groups: WireFilterGroup[],
     step: Step<IdPlace>,
     count: number,
@@ -102,7 +120,9 @@ export function createIdWalk(road: RecordRoad, target: SearchTarget): Walk<IdPla
       record: records[nth] ?? null,
       place: placeOf(id, nth, step, total),
     }));
-    return { hits, more: total > ids.length, total: step.from === undefined ? total : undefined };
+    // A total without any hits would have the walk stand still.
+    const more = total > ids.length && (ids.length > 0 || count === 0);
+    return { hits, more, total: step.from === undefined ? total : undefined };
   }
 
   /** Where a page begins is known from the page before; whether that is still true shows when it is used. */

@@ -3,18 +3,17 @@ import type { SortOrder } from './condition.ts';
 import { countWithOverlay } from './count-with-overlay.ts';
 import { compareValues, textOf, toComparable, valueKindOf } from './evaluate-value.ts';
 import { roomForIds, withoutIds } from './exclude-ids.ts';
+import type { SearchTarget } from './id-walk.ts';
 import { type KeyedHit, mergeOverlaid, type SortKey } from './merge-overlaid.ts';
 import { decodeOverlaidPlace, encodeOverlaidPlace, type OverlaidPlace } from './overlaid-place.ts';
 import type { Overlay } from './overlay.ts';
 import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
-import type { Step, Walk } from './walk.ts';
+import { createTestedWalk } from './tested-walk.ts';
+import type { Step, Steppable, Walk } from './walk.ts';
 import type { WindowPlace } from './window-place.ts';
-import { createWindowWalk, type WindowTarget } from './window-walk.ts';
-
-/** Filters that a walk beyond the window adds to a group. */
-const filtersOfSegments = 2;
+import { createWindowWalk, filtersOfSegments, type WindowTarget } from './window-walk.ts';
 
 /**
  * The walk by one property, with the records that were touched shown as they are now, at their places in the order.
@@ -24,18 +23,21 @@ const filtersOfSegments = 2;
  */
 export function createOverlaidWindowWalk(
   road: RecordRoad,
-  target: WindowTarget,
+  target: WindowTarget & Pick<SearchTarget, 'test'>,
   overlay: Overlay,
 ): Walk<OverlaidPlace> {
-  const { text, groups, order } = target;
+  const { text, groups, order, test } = target;
   const properties = new Set([...target.properties, order.property]);
   const compareKeys = createKeyComparison(order, road.type);
   const room = roomForIds(groups, { text, properties, reserve: filtersOfSegments });
   const excludedFirst = [...overlay.ids].slice(0, room);
   const excludedFrom = (from: OverlaidPlace | undefined) => from?.excluded ?? excludedFirst;
   const looseBeside = (excluded: readonly string[]) => overlay.ids.difference(new Set(excluded));
-  const baseWithout = (excluded: readonly string[]) =>
-    createWindowWalk(road, { ...target, groups: withoutIds(groups, excluded) });
+  function baseWithout(excluded: readonly string[]): Steppable<WindowPlace> {
+    const walk = createWindowWalk(road, { ...target, groups: withoutIds(groups, excluded) });
+    // What the index has of touched records decides nothing.
+    return test ? createTestedWalk(walk, (record) => overlay.ids.has(record.id) || test(record)) : walk;
+  }
   const keyOf = (record: RecordValue): SortKey => ({
     id: record.id,
     value: textOf(record, order.property) ?? null,

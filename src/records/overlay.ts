@@ -21,6 +21,8 @@ export interface Overlay {
   matching(properties: ReadonlySet<string>, ids?: Iterable<string>): Promise<readonly RecordValue[]>;
   /** Of these records, those that the search finds, as its index has them: one search for as many ids as fit in it. */
   indexed(search: IndexedSearch, ids: readonly string[]): Promise<readonly RecordValue[]>;
+  /** The filter as a condition that records at hand can be tested for; undefined: what they hold does not tell it. */
+  testable: Condition | undefined;
   /** What else a hit must pass, when those that were touched are left out of the hits. */
   leaveOut(test: RecordTest | undefined): RecordTest | undefined;
 }
@@ -42,19 +44,22 @@ export function createOverlay(road: RecordRoad, { filter, text }: Matching, cond
   const ids = new Set(touched.keys());
   let resolved: Promise<Condition> | undefined;
 
-  async function testable(): Promise<Condition> {
-    if (isTestable(condition)) return condition;
+  const testable = isTestable(condition) ? condition : undefined;
+
+  async function toTestable(): Promise<Condition> {
+    if (testable) return testable;
     resolved ??= resolveAssociated(filter, road, { isTested: true });
     return await resolved;
   }
 
   return {
     ids,
+    testable,
     async matching(properties, wanted = ids) {
       const present = [...wanted].filter((id) => touched.get(id) !== 'gone');
       if (present.length === 0) return [];
       const [own, found] = await Promise.all([
-        testable(),
+        toTestable(),
         text === undefined ? present : findByText(road, text, present),
       ]);
       const records = await road.loader.loadAll(found, properties.union(new Set(propertiesOf(own))));
@@ -70,7 +75,7 @@ export function createOverlay(road: RecordRoad, { filter, text }: Matching, cond
       if (roomForIds(groups, { text, properties, reserve: 0 }) > 0)
         return await searchAmong(road, { text, groups, properties }, wanted);
       // Where the filter leaves no room it is tested on what the index shows.
-      const own = await testable();
+      const own = await toTestable();
       const names = properties.union(new Set(propertiesOf(own)));
       const found = await searchAmong(road, { text, groups: [], properties: names }, wanted);
       return found.filter(createConditionTest(own, road.type));

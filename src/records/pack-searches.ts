@@ -1,5 +1,6 @@
 import { GatewayError } from '../errors.ts';
 import type { WireFilter, WireFilterGroup } from '../wire/index.ts';
+import { bodySize } from './body-size.ts';
 import type { Comparison } from './condition.ts';
 import type { Conjunction } from './conjunctions.ts';
 import { searchLimits } from './search-limits.ts';
@@ -124,7 +125,7 @@ function rankOf({ operator }: Comparison): number {
 }
 
 function charactersOf(filters: readonly WireFilter[]): number {
-  return JSON.stringify({ filters }).length + 1;
+  return bodySize({ filters }) + 1;
 }
 
 function toWire(comparison: Comparison): WireFilter {

@@ -1,6 +1,7 @@
 import { GatewayError } from '../errors.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WireFilterGroup } from '../wire/index.ts';
+import { bodySize } from './body-size.ts';
 import { type CandidateKeys, findCandidates, sizeOf } from './candidate-keys.ts';
 import type { Condition } from './condition.ts';
 import { toConjunctions } from './conjunctions.ts';
@@ -50,7 +51,7 @@ export function planRecords({ type, condition, text, sorted, scanned = false }: 
       ? { road: 'list' }
       : { road: 'search', searches: [[]], test: undefined };
   }
-  const textCharacters = JSON.stringify(text ?? '').length;
+  const textCharacters = bodySize(text ?? '');
   const one = scanned ? undefined : packSearches(conjunctions, { textCharacters, reserve: 0 });
   // Several searches are walked side by side, by id; so is one that leaves something to be tested.
   const isWalkedById = one === undefined || one.searches.length > 1 || one.isLoose;

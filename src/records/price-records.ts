@@ -9,6 +9,8 @@ import { maxRecordInputs } from './record-batches.ts';
 import type { RecordQuery } from './record-page.ts';
 import { maxAssociated } from './resolve-associated.ts';
 import { searchLimits } from './search-limits.ts';
+import { filtersOfSegments } from './window-walk.ts';
+import { hasRoom } from './with-filter.ts';
 
 /** Calls of one kind that a query can take, and why. */
 export interface PlannedCalls {
@@ -88,6 +90,11 @@ export function priceRecords(
       if (several && (query.order !== undefined || plan.test !== undefined || query.needsTotal)) {
         const why = 'several searches, or a condition that no search can express: read whole, within a limit';
         return [{ operation: 'objects.search', subject, calls: maxScannedCalls, why }];
+      }
+      const room = query.order === undefined ? 1 : filtersOfSegments;
+      if (query.needsPage && plan.searches.some((groups) => !hasRoom(groups, room))) {
+        const why = 'the filter; beyond 10,000 hits without some of its conditions, which are tested';
+        return [{ operation: 'objects.search', subject, calls: maxScannedCalls + 2, why }];
       }
       // A sorted page can lie across the end of HubSpot's window, and a total is counted apart after the first page.
       const atEnd = query.page.direction === 'backward' ? 1 : 0;

@@ -2,8 +2,10 @@ import { badUserInput } from '../errors.ts';
 import { countWithOverlay } from './count-with-overlay.ts';
 import { decodeCursor } from './cursor.ts';
 import { createConditionTest, propertiesOf } from './evaluate-condition.ts';
+import { createFullGroupWalk } from './full-group-walk.ts';
 import type { SearchTarget } from './id-walk.ts';
 import { listRecords } from './list-records.ts';
+import { loosenGroups } from './loosen-groups.ts';
 import { createOverlaidIdWalk } from './overlaid-id-walk.ts';
 import { createOverlaidWindowWalk } from './overlaid-window-walk.ts';
 import type { Overlay } from './overlay.ts';
@@ -16,6 +18,7 @@ import { scanRecords } from './scan-records.ts';
 import { createSortedWalk } from './sorted-walk.ts';
 import type { Walk } from './walk.ts';
 import { readWalkPage } from './walk-page.ts';
+import { filtersOfSegments } from './window-walk.ts';
 import { hasRoom } from './with-filter.ts';
 
 const emptyPage: RecordPage = {
@@ -73,11 +76,26 @@ async function readPlanned(
       query,
     );
   const sort = order ?? { property: 'hs_object_id', direction };
-  if (isOne)
-    return await readWalk(
-      createOverlaidWindowWalk(road, { text, groups, order: sort, properties }, overlay),
-      query,
-    );
+  if (isOne) {
+    const window = { text, groups, order: sort, properties, test: undefined };
+    const walk = createOverlaidWindowWalk(road, window, overlay);
+    const { testable } = overlay;
+    if (testable === undefined || hasRoom(groups, filtersOfSegments)) return await readWalk(walk, query);
+    const loose = {
+      ...window,
+      properties: properties.union(new Set(propertiesOf(testable))),
+      test: createConditionTest(testable, type),
+    };
+    const searches = [loosenGroups(groups, isById ? 1 : filtersOfSegments)];
+    if (isById) {
+      const descending = direction === 'DESCENDING';
+      const byId = createOverlaidIdWalk(road, { ...loose, searches, descending }, overlay);
+      return await readWalk(createFullGroupWalk(walk, byId), query);
+    }
+    const [room = []] = searches;
+    const sorted = createOverlaidWindowWalk(road, { ...loose, groups: room }, overlay);
+    return await readWalk(createFullGroupWalk(walk, sorted), query);
+  }
   // HubSpot sorts one search; what takes several is read whole and sorted here.
   const whole = { ...target, properties: new Set([...target.properties, sort.property]) };
   return await readWalk(

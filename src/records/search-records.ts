@@ -1,6 +1,8 @@
 import { GatewayError } from '../errors.ts';
 import type { WireFilterGroup, WireSearchRequest, WireSort } from '../wire/index.ts';
+import { bodySize } from './body-size.ts';
 import { completeRecords } from './complete-records.ts';
+import type { RecordsPage } from './page-batches.ts';
 import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
@@ -42,12 +44,12 @@ export async function searchRecords(road: RecordRoad, request: SearchRequest): P
   let total = 0;
   // The properties count towards the size of the body: when it outgrows HubSpot's limit they are read by batch.
   const inBody =
-    bodyLength(toBody(request, at, searchLimits.pageSize, [...request.properties])) <=
+    bodySize(toBody(request, at, searchLimits.pageSize, [...request.properties])) <=
     searchLimits.bodyCharacters;
   for (;;) {
     const limit = Math.max(1, Math.min(searchLimits.pageSize, count - hits.length, searchLimits.window - at));
     const body = toBody(request, at, limit, inBody ? [...request.properties] : [request.sort.propertyName]);
-    if (bodyLength(body) > searchLimits.bodyCharacters) {
+    if (bodySize(body) > searchLimits.bodyCharacters) {
       throw new GatewayError(
         'FILTER_TOO_COMPLEX',
         `The search would be over ${searchLimits.bodyCharacters} characters, the most that HubSpot takes.`,
@@ -57,8 +59,8 @@ export async function searchRecords(road: RecordRoad, request: SearchRequest): P
     const page = await road.search(body);
     total = page.total ?? 0;
     hits.push(...page.records.slice(0, count - hits.length));
-    const next = Number(page.nextToken);
-    if (hits.length >= count || !Number.isInteger(next) || next <= at || next >= searchLimits.window) break;
+    const next = nextOffset(page, at, total);
+    if (hits.length >= count || next <= at || next >= searchLimits.window) break;
     at = next;
   }
   const ids = hits.map(({ id }) => id);
@@ -82,6 +84,14 @@ export async function countRecords(
   return total;
 }
 
+/** Where the next page begins: as HubSpot says, and where it says nothing of use, behind this one if more were found. */
+function nextOffset({ nextToken, records }: RecordsPage, at: number, total: number): number {
+  const told = Number(nextToken);
+  if (nextToken !== undefined && Number.isInteger(told)) return told;
+  const end = at + records.length;
+  return total > end ? end : at;
+}
+
 function toBody(
   { text, filterGroups, sort }: SearchRequest,
   offset: number,
@@ -97,10 +107,6 @@ function toBody(
     // HubSpot's specification requires it, its wire does not; offset 0 is the beginning either way.
     after: String(offset),
   };
-}
-
-function bodyLength(body: WireSearchRequest): number {
-  return JSON.stringify(body).length;
 }
 
 function longestPart({ text = '', filterGroups }: SearchRequest): 'query' | 'filter' {

@@ -34,7 +34,7 @@ export interface Steppable<Place> {
   step(step: Step<Place>): Promise<Steps<Place>>;
   /** Whether a step from there comes with the number of all records. */
   tellsTotal(from: Place, page: PageRequest): boolean;
-  /** How many records there are in all. */
+  /** How many records there are in all; of a search whose hits are tested, how many hits. */
   count(): Promise<number>;
 }
 

@@ -17,6 +17,9 @@ export type WindowTarget = Omit<SearchTarget, 'searches' | 'test'> & {
   order: SortOrder;
 };
 
+/** Conditions that the walk may add to every group to go on beyond the window. */
+export const filtersOfSegments = 2;
+
 /**
  * By one property, in HubSpot's order. Pages are offsets into one search, which HubSpot answers in a stable order, as
  * far as its window of 10,000 hits goes. A longer walk goes on in segments: each ends before the value that stands at
@@ -26,13 +29,19 @@ export type WindowTarget = Omit<SearchTarget, 'searches' | 'test'> & {
 export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppable<WindowPlace> {
   const { text, groups, order } = target;
   const kind = valueKindOf(order.property, road.type);
+  const isText = kind === 'text' || kind === 'option' || kind === 'options';
   const properties = new Set([...target.properties, order.property]);
 
-  /** The value as a filter takes it; equal values have the same text. */
+  /** The value as a filter takes it: texts as they are written, should an upstream look at letter case. */
   function operandOf(record: RecordValue | null): string | null {
     const raw = record ? textOf(record, order.property) : undefined;
     if (raw === undefined) return null;
-    return kind === 'option' || kind === 'options' ? raw : String(toComparable(kind, raw) ?? raw);
+    return isText ? raw : String(toComparable(kind, raw) ?? raw);
+  }
+
+  /** Whether the search holds two operands for the same value. */
+  function isSame(a: string | null, b: string | null): boolean {
+    return a === b || (kind === 'text' && a?.toLowerCase() === b?.toLowerCase());
   }
 
   function sortOf({ kind: segmentKind }: Segment, reversed: boolean): WireSort {
@@ -94,17 +103,20 @@ export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppa
         ? first !== null && operandOf(first) === null
         : state.nullsFirst;
     let { wall } = state;
-    if (page.total > searchLimits.window && wall === undefined) {
+    // A total that ends where the window does may be no more than that.
+    if (page.total >= searchLimits.window && wall === undefined) {
       const offsetOfLast = searchLimits.window - 1;
       const own = new Set([order.property]);
       const last = await search(filterGroups, sort, offsetOfLast, 1, own);
-      wall = operandOf(last.records[0] ?? null);
+      wall = last.ids.length > 0 ? operandOf(last.records[0] ?? null) : undefined;
     }
     const known = { ...state, wall, nullsFirst };
     const seam =
       wall === undefined
         ? -1
-        : page.records.findIndex((record) => record !== null && operandOf(record) === wall);
+        : page.records.findIndex(
+            (record) => record !== null && isSame(operandOf(record), known.wall ?? null),
+          );
     const kept = seam < 0 ? page.ids.length : seam;
     const hits = page.ids.slice(0, kept).map(
       (id, index): Hit<WindowPlace> => ({
@@ -184,7 +196,7 @@ export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppa
     const first = await search(groups, sortOf(segment, false), 0, 1, new Set([order.property]));
     const { total } = first;
     const place = { ...placeOf(beginning), at: total };
-    if (total <= searchLimits.window) return { ...(await backward(place, count)), total };
+    if (total < searchLimits.window) return { ...(await backward(place, count)), total };
     const nullsFirst = operandOf(first.records[0] ?? null) !== null;
     const far: WindowState = nullsFirst
       ? { ...beginning, segment: { kind: 'tie', value: null }, next: '' }
@@ -243,7 +255,7 @@ interface Reading {
 function behindTheWall(): GatewayError {
   return new GatewayError(
     'SEARCH_WINDOW_EXCEEDED',
-    `HubSpot's search ends at ${searchLimits.window} hits, and a filter with ${searchLimits.filtersPerGroup} conditions in a group leaves no room to go on from there; use fewer conditions.`,
+    `HubSpot's search ends at ${searchLimits.window} hits, and a filter with ${searchLimits.filtersPerGroup} conditions in a group leaves no room to go on from there; start again, or use fewer conditions.`,
     { argument: 'filter' },
   );
 }

@@ -56,6 +56,16 @@ describe('an explanation', () => {
     expect(calls).toBe(5);
   });
 
+  it('counts what a filter with full groups can take beyond 10,000 hits', async () => {
+    const six = Array.from({ length: 6 }, (_, index) => ({
+      lastname: { neq: `no ${index}` },
+      zip: { gt: `${index}` },
+    }));
+    const query = 'query ($filter: ContactFilter) { contacts(filter: $filter) { nodes { id } } }';
+    expect((await explain(query, { filter: { and: six.slice(0, 5) } })).calls).toBe(102);
+    expect((await explain(query, { filter: { and: six.slice(0, 4) } })).calls).toBe(1);
+  });
+
   it('follows variables, aliases and fragments', async () => {
     const { fields } = await explain(
       `query ($first: Int) { people: contacts(first: $first) { ...Nodes } } fragment Nodes on ContactConnection { nodes { employers: companies(first: 2) { nodes { id } } } }`,

@@ -32,3 +32,10 @@ it('nothing is known where no record has the key: the upstream may not know the 
   expect(idsOf([record('1'), record('2', {})])).toEqual({});
   expect(readInlineAssociations([record('1', companies(['4']))], ['deals']).size).toBe(0);
 });
+
+it('lists of a hundred may go on, whether or not it is said', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => String(index + 1));
+  expect(idsOf([record('1', companies(hundred)), record('2', companies(hundred.slice(1)))])).toEqual({
+    2: hundred.slice(1),
+  });
+});
