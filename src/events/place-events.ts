@@ -20,7 +20,7 @@ interface Unplaced {
 /** At most this many wait for their positions; beyond, they are not held back any longer. */
 const maxHeld = 5_000;
 
-/** So that no commit holds up the event loop for long. */
+/** So that no commit holds up the event loop for long: about 10 ms. */
 const maxPlacedAtOnce = 500;
 
 /** What happened in the same millisecond: a record comes first and goes last. */
@@ -54,7 +54,7 @@ export function createPlacement(
   const isLater = [later('record'), later('other_record')];
   const isLaterOnSubject = [later('record', 'AND subject = ?'), later('other_record', 'AND subject = ?')];
   const place = database.prepare(
-    'UPDATE events SET position = ?, late = ?, superseded = ? WHERE arrival = ?',
+    'UPDATE events SET position = ?, late = ?, superseded = ? WHERE arrival = ? AND position IS NULL',
   );
   const readHead = database.prepare('SELECT head FROM event_portals WHERE portal_id = ?');
   const writeHead = database.prepare(
@@ -72,28 +72,50 @@ export function createPlacement(
     return [1, Number(superseded)];
   }
 
-  function placeDue(): Placed {
+  /** What is due, in its order. Reading what waits takes longer than placing some of it, so it is not read every time. */
+  let planned: Unplaced[] = [];
+
+  function plan(): Placed {
     const waiting = unplaced.all().map(toUnplaced);
     const now = clock.now();
     // A machine's time that was set back must not hold an event for hours.
     const dueAt = ({ arrivedAt }: Unplaced) => Math.min(arrivedAt, now) + holdBackMs;
-    const isDue = waiting.length >= maxHeld ? () => true : (event: Unplaced) => dueAt(event) <= now;
-    const { going, staying } = choose(waiting, isDue);
-    const heads = new Map<string, number>();
-    for (const event of going.toSorted(byOccurrence).slice(0, maxPlacedAtOnce)) {
-      const { portalId, arrival } = event;
-      const position = (heads.get(portalId) ?? Number(readHead.get(portalId)?.head ?? 0)) + 1;
-      heads.set(portalId, position);
-      place.run(position, ...marksOf(event), arrival);
-    }
-    for (const [portalId, head] of heads) writeHead.run(portalId, head);
-    if (going.length > maxPlacedAtOnce || waiting.length >= maxHeld) return { nextInMs: 0 };
+    const isFull = waiting.length >= maxHeld;
+    const { going, staying } = choose(waiting, (event) => isFull || dueAt(event) <= now);
+    planned = going.sort(byOccurrence);
+    if (isFull) return again;
     return { nextInMs: staying.length === 0 ? undefined : Math.min(...staying.map(dueAt)) - now };
   }
 
-  // Looked up and written in one transaction: another process may be on the same file, for as long as it takes to replace it.
-  return () => database.transaction(placeDue);
+  function placeSome(events: readonly Unplaced[]): void {
+    const heads = new Map<string, number>();
+    for (const event of events) {
+      const { portalId, arrival } = event;
+      const position = (heads.get(portalId) ?? Number(readHead.get(portalId)?.head ?? 0)) + 1;
+      const { changes } = place.run(position, ...marksOf(event), arrival);
+      // Another process may be on the same file, for as long as it takes to replace it: it was faster.
+      if (changes > 0) heads.set(portalId, position);
+    }
+    for (const [portalId, head] of heads) writeHead.run(portalId, head);
+  }
+
+  return () => {
+    // More may have come since the plan was made.
+    const afterwards = planned.length === 0 ? plan() : again;
+    const events = planned.splice(0, maxPlacedAtOnce);
+    if (events.length === 0) return afterwards;
+    try {
+      database.transaction(() => placeSome(events));
+    } catch (error) {
+      // They wait still.
+      planned = [];
+      throw error;
+    }
+    return planned.length > 0 ? again : afterwards;
+  };
 }
+
+const again: Placed = { nextInMs: 0 };
 
 /** Latest first, so that what goes takes with it all that has to be before it, whichever record they share. */
 function choose(

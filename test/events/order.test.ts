@@ -121,3 +121,15 @@ it('at most 5,000 events are held back', async () => {
   await clock.advance(250);
   expect(all()).toHaveLength(6_000);
 });
+
+it('what arrives while many are given their places gets its own as soon as it is due', async () => {
+  const { append, clock, all } = openLog();
+  await append(...Array.from({ length: 1_200 }, (_, index) => propertyChange(index, 'a', 'x', 100)));
+  await clock.advance(250);
+  expect(all().length).toBeLessThan(1_200);
+  await append(propertyChange(5_000, 'a', 'meanwhile', 50));
+  await clock.advance(100);
+  expect(all()).toHaveLength(1_200);
+  await clock.advance(150);
+  expect(all().at(-1)).toMatchObject({ record: { id: '5000' }, late: false });
+});
