@@ -24,7 +24,7 @@ export function formatPressure(results: readonly PressureResult[]): string {
     traffic.byStatus['429'] ?? 0,
     p50Ms,
     p99Ms,
-    callsNamed(traffic, /^GET .*objects\/[^/]+$/) / answers,
+    callsNamed(traffic, /^GET .*objects\/([\d-]+\/)?[^/]+$/) / answers,
     callsNamed(traffic, /\/search$/) / answers,
     traffic.calls / answers,
   ]);

@@ -26,6 +26,14 @@ export interface HubSpotCall {
   invoke(client: Client): Promise<unknown>;
 }
 
+/** What several requests wait for together. */
+export interface Gathering {
+  /** The requests: its queue has as many turns as so many queues. */
+  askers(): number;
+  /** Whether a call would hold more if it waited longer: while permits are short, others go before it for a while. */
+  canGrow(): boolean;
+}
+
 /** On whose behalf a call is made. */
 export interface CallContext {
   /** Gives the place back and cuts the socket. */
@@ -37,6 +45,8 @@ export interface CallContext {
   priority?: Priority;
   /** Where several wait for permits, each queue has its turn. Default: a queue of the context's own. */
   queue?: object;
+  /** Of a call that takes what has gathered when it may be sent. */
+  gathering?: Gathering;
   /** What is known already does not count: the caller wants it as it is now. */
   fresh?: boolean;
   /** In whose name; given on the road. */

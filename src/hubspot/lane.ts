@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
-import type { CallContext, Priority } from './call.ts';
-import { createTurns } from './turns.ts';
+import type { CallContext, Gathering, Priority } from './call.ts';
+import { createTurns, type Waiting } from './turns.ts';
 
 export interface LaneOptions {
   name: string;
@@ -51,9 +51,7 @@ export interface Permit {
   giveBack(): void;
 }
 
-interface Waiter {
-  /** The queue whose turn it takes. */
-  owner: object;
+interface Waiter extends Waiting {
   priority: Priority;
   deadlineAt: number;
   grant(): void;
@@ -62,6 +60,11 @@ interface Waiter {
 
 /** While both wait, every so many permits one is for bulk work. */
 const bulkTurn = 5;
+
+/** How long a batch that can still grow lets others go first. */
+const maxGrowthMs = 1_000;
+
+const alone: Gathering = { askers: () => 1, canGrow: () => false };
 
 export function createLane({
   name,
@@ -97,7 +100,8 @@ export function createLane({
 
   function nextWaiter(): Waiter {
     const isBulkTurn = queues.interactive.size === 0 || interactiveInRow >= bulkTurn - 1;
-    const waiter = queues.bulk.size > 0 && isBulkTurn ? queues.bulk.next() : queues.interactive.next();
+    const queue = queues.bulk.size > 0 && isBulkTurn ? queues.bulk : queues.interactive;
+    const waiter = queue.next();
     interactiveInRow = waiter.priority === 'bulk' ? 0 : interactiveInRow + 1;
     return waiter;
   }
@@ -155,7 +159,12 @@ export function createLane({
 
   return {
     async acquire(context) {
-      const { signal, deadlineAt = Number.POSITIVE_INFINITY, priority = 'interactive' } = context;
+      const {
+        signal,
+        deadlineAt = Number.POSITIVE_INFINITY,
+        priority = 'interactive',
+        gathering = alone,
+      } = context;
       signal?.throwIfAborted();
       const askedAt = clock.now();
       if (waiting() === 0 && nextPermitAt() <= askedAt) return grant(askedAt);
@@ -173,6 +182,8 @@ export function createLane({
           owner: context.queue ?? context,
           priority,
           deadlineAt,
+          askers: gathering.askers,
+          isReady: () => !gathering.canGrow() || clock.now() - askedAt >= maxGrowthMs,
           refuse: () => leave(refusal()),
           grant() {
             settled.abort();

@@ -102,7 +102,7 @@ export function createBatcher<Key extends BatchKey, Value>({
   const { note, plan } = createGathering({
     clock,
     traffic,
-    askers: () => waiting.askers(),
+    askers: waiting.askers,
     maxMs: maxGatherMs,
     isFull: () => uncovered() >= maxKeys,
     onReady: sendWaiting,
@@ -162,12 +162,16 @@ export function createBatcher<Key extends BatchKey, Value>({
         ? undefined
         : { keys: flight.keys(), properties: flight.properties() };
     };
+    const gathering = {
+      askers: waiting.askers,
+      canGrow: () => !flight.isCut() && waiting.size() < maxKeys,
+    };
     open.add(flight);
     if (group) board(group);
     else queuedCalls += 1;
     const deadlineAt = group ? latestDeadline(group) : waiting.latestDeadline();
     try {
-      const outcomes = await send(cut, { ...flight.context, deadlineAt, queue, priority });
+      const outcomes = await send(cut, { ...flight.context, deadlineAt, queue, priority, gathering });
       keep(flight, outcomes, askedAt);
       flight.land(outcomes);
     } catch (cause) {

@@ -59,10 +59,11 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
   /** Rows so far; their trace ids count them. */
   let traced = 0;
 
+  const askers = () => new Set([...waiting].map(({ context }) => context)).size;
   const gathering = createGathering({
     clock,
     traffic,
-    askers: () => new Set([...waiting].map(({ context }) => context)).size,
+    askers,
     maxMs: maxGatherMs,
     isFull: () => waiting.size - queuedCalls * maxRecordInputs >= maxRecordInputs,
     onReady: sendWaiting,
@@ -114,7 +115,13 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
     if (isPartial) openPartialCalls += 1;
     const deadlineAt = latestDeadline(waiting);
     const receipts = () => new Set((aboard ?? []).flatMap(({ context }) => context.receipt ?? []));
-    const context: CallContext = { deadlineAt, priority, queue, receipt: shareReceipts(receipts) };
+    const context: CallContext = {
+      deadlineAt,
+      priority,
+      queue,
+      receipt: shareReceipts(receipts),
+      gathering: { askers, canGrow: () => aboard === undefined && countSendable() < maxRecordInputs },
+    };
     const take = () => {
       queuedCalls -= 1;
       aboard = takeBatch();

@@ -110,3 +110,51 @@ it('grants nothing while HubSpot said to pause, and follows a limit that HubSpot
   expect(granted).toEqual(['a', 'b']);
   expect(lane.state()).toEqual({ limit: 2, remaining: 0, waiting: 0, resetsAt: null });
 });
+
+it('lets others go before a batch that can still grow, but for a second only', async () => {
+  const clock = createManualClock();
+  const lane = createLane({ name: 'test', limit: 1, windowMs: 300, clock, maxQueue: 20 });
+  const granted: string[] = [];
+  const ask = (name: string, context = {}) =>
+    lane.acquire(context).then((permit) => {
+      granted.push(name);
+      permit.release();
+    });
+  await ask('first');
+  let isFull = false;
+  const gathering = { askers: () => 1, canGrow: () => !isFull };
+  const waiting = [
+    ask('growing', { gathering }),
+    ...['a', 'b', 'c', 'd', 'e'].map((name) => ask(name)),
+    ask('filling', { gathering: { ...gathering, canGrow: () => !isFull } }),
+  ];
+  await clock.advance(700);
+  expect(granted).toEqual(['first', 'a', 'b']);
+  await clock.advance(600);
+  expect(granted).toEqual(['first', 'a', 'b', 'c', 'growing']);
+  isFull = true;
+  await clock.advance(5_000);
+  await Promise.all(waiting);
+  expect(granted.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'filling', 'first', 'growing']);
+});
+
+it('gives a queue that many wait for as many turns as they would have alone', async () => {
+  const clock = createManualClock();
+  const lane = createLane({ name: 'test', limit: 1, windowMs: 100, clock, maxQueue: 50 });
+  const granted: string[] = [];
+  const ask = (name: string, context: object) =>
+    lane.acquire(context).then((permit) => {
+      granted.push(name);
+      permit.release();
+    });
+  await ask('first', {});
+  const shared = { queue: {}, gathering: { askers: () => 3, canGrow: () => false } };
+  const own = { queue: {} };
+  const waiting = Array.from({ length: 12 }, () => [ask('shared', shared), ask('own', own)]).flat();
+  await clock.advance(1_200);
+  const shares = Map.groupBy(granted.slice(1), (name) => name);
+  expect(shares.get('shared')?.length).toBe(9);
+  expect(shares.get('own')?.length).toBe(3);
+  await clock.advance(10_000);
+  await Promise.all(waiting);
+});
