@@ -5,6 +5,7 @@ import { type ChangeEvent, type DeadLetter, type Events, MalformedEvent } from '
 import type { CallContext, Journal } from '../hubspot/index.ts';
 import type { Logger } from '../logger.ts';
 import { backOffMs } from './back-off.ts';
+import { callDeadlineMs } from './call-deadline.ts';
 import type { Feed } from './feed.ts';
 import { openJournalPlace } from './journal-place.ts';
 import { parseJournalEvent } from './parse-journal-event.ts';
@@ -22,8 +23,6 @@ export interface JournalFeedOptions {
 const filesAtOnce = 10;
 const maxAppended = 500;
 const pauseMs = 5_000;
-/** For one call, waits for permits and retries included. */
-const callDeadlineMs = 60_000;
 
 /**
  * Reads the journal file by file. A file counts as read when its events are on disk; after a crash between the two it is

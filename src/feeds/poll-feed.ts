@@ -6,6 +6,7 @@ import { type CallContext, createReceipt, type HubSpot } from '../hubspot/index.
 import type { Logger } from '../logger.ts';
 import { modifiedProperty, type ObjectTypeModel, type Portal } from '../portal/index.ts';
 import { backOffMs } from './back-off.ts';
+import { callDeadlineMs } from './call-deadline.ts';
 import type { Feed } from './feed.ts';
 import { createArchivedPoll } from './poll-archived.ts';
 import { createChangedPoll } from './poll-changed.ts';
@@ -30,8 +31,6 @@ export interface PollFeedOptions {
 const archivedTurn = 4;
 const archivedPauseMs = 300_000;
 const idleMs = 1_000;
-/** For one call, waits for permits and retries included. */
-const callDeadlineMs = 60_000;
 
 /**
  * Looks for changes in all types of the portal, one call after the other, evenly within the allowance; attempts that are
