@@ -1,5 +1,4 @@
-export type { Installation, InstallationState } from './installation.ts';
-export type { EncryptionKeys } from './keyring.ts';
-export { type Accounts, type AccountsOptions, type InstallAnswer, openAccounts } from './open-accounts.ts';
+export type { Installation } from './installation.ts';
+export { type Accounts, openAccounts } from './open-accounts.ts';
 export { installStateLifetimeMs } from './open-install-states.ts';
-export { allOptionalScopes, basicScopes } from './scopes.ts';
+export { allOptionalScopes } from './scopes.ts';

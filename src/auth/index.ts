@@ -1,5 +1,5 @@
 export { type OwnerField, ownerFields } from './access-judge.ts';
-export { type AccessLists, type AccessPolicy, createAccessPolicy, narrowPolicy } from './access-policy.ts';
+export { type AccessPolicy, createAccessPolicy, narrowPolicy } from './access-policy.ts';
 export { type AccessRule, matchesPattern, parseAccessRules } from './access-rule.ts';
 export type { JwtSettings } from './authenticate-jwt.ts';
 export { type Authenticator, createAuthenticator, requirePortal } from './authenticator.ts';
@@ -7,6 +7,6 @@ export type { Caller } from './caller.ts';
 export { createKeySet } from './jwks.ts';
 export { type JwtAlgorithm, jwtAlgorithms } from './jwt-algorithms.ts';
 export { type KeyRecord, type KeyStore, type NewKey, openKeyStore } from './key-store.ts';
-export { type CallerRateLimit, createCallerRateLimit } from './rate-limit.ts';
-export { isUnrestricted, type RestrictedPortal, restrictPortal } from './restrict-portal.ts';
+export { createCallerRateLimit } from './rate-limit.ts';
+export { isUnrestricted, restrictPortal } from './restrict-portal.ts';
 export { covers, isRole, type Role, roles } from './role.ts';

@@ -1,2 +1,2 @@
 export { createDatabaseCheck } from './database-check.ts';
-export { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
+export { type Database, openDatabase } from './open-database.ts';

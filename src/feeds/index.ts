@@ -1,3 +1,3 @@
 export type { Feed } from './feed.ts';
-export { type JournalFeedOptions, startJournalFeed } from './journal-feed.ts';
-export { type PollFeedOptions, startPollFeed } from './poll-feed.ts';
+export { startJournalFeed } from './journal-feed.ts';
+export { startPollFeed } from './poll-feed.ts';

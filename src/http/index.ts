@@ -1,12 +1,12 @@
-export { type Activity, createActivity } from './activity.ts';
-export { type ExampleQuery, exampleQueries } from './example-query.ts';
-export { type GraphiqlAssets, loadGraphiqlAssets } from './graphiql-assets.ts';
+export { createActivity } from './activity.ts';
+export { exampleQueries } from './example-query.ts';
+export { loadGraphiqlAssets } from './graphiql-assets.ts';
 export { createGraphQLHandler } from './graphql-handler.ts';
 export { isLoopback } from './host-check.ts';
 export { createOAuthHandler, type OAuthHandler } from './oauth-handler.ts';
 export type { BegunRequest, RequestContext } from './request-context.ts';
 export { createRequestScope, type RequestScope } from './request-scope.ts';
 export { type HttpServer, startHttpServer } from './server.ts';
-export { openTrustedDocuments, type TrustedDocuments } from './trusted-documents.ts';
+export { openTrustedDocuments } from './trusted-documents.ts';
 export { createWebSocketEntry } from './web-socket.ts';
 export { createWebhookHandler, webhookPath } from './webhook-handler.ts';

@@ -1,1 +1,1 @@
-export { type Idempotency, type KeyedOutcome, type KeyedWork, openIdempotency } from './open-idempotency.ts';
+export { type Idempotency, type KeyedWork, openIdempotency } from './open-idempotency.ts';

@@ -17,10 +17,6 @@ export {
   createProfile,
   demoProfile,
   edgeCases,
-  edgeCasesProfile,
-  isProfileName,
-  largeProfile,
-  profileNames,
   tinyProfile,
   tinyProfiles,
 } from './profiles/index.ts';
