@@ -24,7 +24,6 @@ const mayImport: Record<string, readonly string[]> = {
   gateway: [
     'accounts',
     'auth',
-    'accounts',
     'config',
     'database',
     'events',
@@ -37,7 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
     'http',
     'sandbox',
   ],
-  cli: ['auth', 'config', 'database', 'events', 'gateway', 'http', 'portal', 'sandbox', 'schema'],
+  cli: ['auth', 'config', 'database', 'events', 'gateway', 'portal', 'sandbox', 'schema'],
   index: ['config', 'gateway', 'sandbox'],
   main: ['cli'],
 };
