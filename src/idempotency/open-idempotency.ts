@@ -125,7 +125,7 @@ export function openIdempotency({ database, clock, logger }: IdempotencyOptions)
     try {
       database.transaction(write);
     } catch (error) {
-      logger.error({ error: toError(error) }, 'The outcome of an idempotency key could not be kept');
+      logger.error({ err: toError(error) }, 'The outcome of an idempotency key could not be kept');
     }
   }
 
