@@ -1,5 +1,6 @@
 import type { WireBatch, WirePage, WireRecord, WireSearchPage } from '../wire/index.ts';
 import type { HubSpotAnswer } from './call.ts';
+import { readErrorEntries } from './read-error.ts';
 import { invalidJson } from './translate.ts';
 
 /** The one place where HubSpot's answers become wire types: the envelope is checked, the items are taken as documented. */
@@ -20,7 +21,13 @@ export function readResults<T>(answer: HubSpotAnswer, operation: string): T[] {
 }
 
 export function readBatch<T>(answer: HubSpotAnswer, operation: string): WireBatch<T> {
-  return requireResults(answer, operation) as unknown as WireBatch<T>;
+  const { results, errors: told, ...batch } = requireResults(answer, operation);
+  const errors = readErrorEntries(told);
+  return {
+    ...batch,
+    results: results.filter(isObject),
+    ...(errors ? { errors } : {}),
+  } as unknown as WireBatch<T>;
 }
 
 export function readObject<T extends object>(answer: HubSpotAnswer, operation: string): T {
@@ -28,7 +35,7 @@ export function readObject<T extends object>(answer: HubSpotAnswer, operation: s
   return answer.body as T;
 }
 
-function requireResults(answer: HubSpotAnswer, operation: string): { results: unknown[] } {
+function requireResults(answer: HubSpotAnswer, operation: string): { results: unknown[]; errors?: unknown } {
   const body = readObject<{ results?: unknown }>(answer, operation);
   if (!Array.isArray(body.results)) throw invalidJson({ operation }, 'it has no results');
   return body as { results: unknown[] };

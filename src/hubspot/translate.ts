@@ -1,6 +1,7 @@
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { WireError } from '../wire/index.ts';
 import type { CallContext, HubSpotAnswer, HubSpotCall } from './call.ts';
+import { readError } from './read-error.ts';
 import { HubSpotRefusal } from './refusal.ts';
 
 /**
@@ -11,7 +12,7 @@ import { HubSpotRefusal } from './refusal.ts';
  */
 export function fromStatus(answer: HubSpotAnswer, operation: string): GatewayError {
   const { status } = answer;
-  const body = asWireError(answer.body);
+  const body = readError(answer.body);
   const retryAfterMs = readRetryAfterMs(answer, body);
   const correlationId = body.correlationId ?? answer.headers['x-hubspot-correlation-id'];
   return new GatewayError(codeOf(status, body), describe(status, body, operation), {
@@ -63,10 +64,6 @@ function readRetryAfterMs({ status, headers }: HubSpotAnswer, body: WireError): 
 
 function requiredScopes(body: WireError): string[] {
   return (body.errors ?? []).flatMap((error) => error.context?.requiredGranularScopes ?? []);
-}
-
-function asWireError(body: unknown): WireError {
-  return typeof body === 'object' && body !== null ? body : {};
 }
 
 interface NetworkFailure {

@@ -4,7 +4,7 @@ import type { WireBatch, WireBatchError } from '../wire/index.ts';
 import type { AssociationRow, WriteOutcome } from './write.ts';
 import { sendTwice } from './write-again.ts';
 import { toWireAssociationTypes } from './write-association-types.ts';
-import { cancelled, toWriteFailure, type WriteSubject } from './write-failure.ts';
+import { cancelled, toWriteFailure, unaccounted, type WriteSubject } from './write-failure.ts';
 import { forgetPair } from './write-forget.ts';
 import { inBatches } from './write-in-batches.ts';
 import type { WriteRoad } from './write-road.ts';
@@ -88,28 +88,36 @@ function matchPairs(
   subject: WriteSubject,
 ): Outcomes<AssociationRow> {
   const errors = answer === 'done' ? [] : (answer.errors ?? []);
-  const written = new Set(answer === 'done' ? [] : answer.results.map(pairOf));
+  const written = new Set(answer === 'done' ? [] : answer.results.flatMap(pairOf));
+  const sent = new Set(rows.map(({ fromId, toId }) => `${fromId} ${toId}`));
   const named = errors.filter((error) => namesPair(error));
   const general = errors.find((error) => !namesPair(error));
+  /** Some answers tell a pair from its other side. */
+  const isWritten = ({ fromId, toId }: AssociationRow) => {
+    const reverse = `${toId} ${fromId}`;
+    return written.has(`${fromId} ${toId}`) || (written.has(reverse) && !sent.has(reverse));
+  };
+  // An answer that names neither pairs nor errors says of the whole that it is done.
+  const isWhole = written.size === 0 && errors.length === 0;
   return new Map(
     rows.map((row): [AssociationRow, WriteOutcome] => {
-      const error = named.find((each) => isAbout(each, row));
-      const isWritten = written.has(`${row.fromId} ${row.toId}`);
-      const fault = isWritten ? undefined : (error ?? general);
-      return [row, fault ? { failure: toWriteFailure(fault, subject) } : { id: row.toId }];
+      if (isWhole || isWritten(row)) return [row, { id: row.toId }];
+      const fault = named.find((each) => isAbout(each, row)) ?? general;
+      return [row, { failure: fault ? toWriteFailure(fault, subject) : unaccounted(subject) }];
     }),
   );
 }
 
 /** Ids are numbers in labelled answers and texts in default ones. */
-function pairOf(result: unknown): string {
+function pairOf(result: unknown): string[] {
   const { fromObjectId, toObjectId, from, to } = result as {
     fromObjectId?: unknown;
     toObjectId?: unknown;
     from?: { id?: unknown };
     to?: { id?: unknown };
   };
-  return `${String(fromObjectId ?? from?.id)} ${String(toObjectId ?? to?.id)}`;
+  const ends = [fromObjectId ?? from?.id, toObjectId ?? to?.id];
+  return ends.includes(undefined) ? [] : [ends.join(' ')];
 }
 
 function namesPair({ context = {} }: WireBatchError): boolean {

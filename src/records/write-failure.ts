@@ -24,7 +24,12 @@ const codesByCategory: Readonly<Record<string, WriteFailureCode>> = {
   MISSING_SCOPES: 'FORBIDDEN',
   FORBIDDEN: 'FORBIDDEN',
   RATE_LIMITS: 'RATE_LIMITED',
+  // HubSpot failed at the row, and does not say how far it came.
+  INTERNAL_ERROR: 'AMBIGUOUS_WRITE',
 };
+
+/** `Contact already exists. Existing ID: 512`, in the wording of the day. */
+const existingRecord = /\bexist(?:s|ing)\b.*?\bid\b\D{0,5}(\d+)/is;
 
 /** An association with a record that is not there is a VALIDATION_ERROR, told from others by what its context names. */
 function namesMissingRecord({ context = {} }: WriteFault): boolean {
@@ -33,7 +38,7 @@ function namesMissingRecord({ context = {} }: WriteFault): boolean {
 
 const maxMessageLength = 1_000;
 
-export function toWriteFailure(fault: WriteFault, { type, values }: WriteSubject): WriteFailure {
+export function toWriteFailure(fault: WriteFault, { type, values, findOut }: WriteSubject): WriteFailure {
   const { message = 'HubSpot refused the row without saying why', category = '', correlationId } = fault;
   const tracked = correlationId === undefined ? {} : { correlationId };
   const faults = propertyFaults(fault);
@@ -44,15 +49,18 @@ export function toWriteFailure(fault: WriteFault, { type, values }: WriteSubject
     return { code, message: said || message, ...(property === undefined ? {} : { property }), ...tracked };
   }
   const code = namesMissingRecord(fault) ? 'NOT_FOUND' : (codesByCategory[category] ?? 'REJECTED');
-  const plain = { code, message: message.slice(0, maxMessageLength), ...tracked };
+  const hint = code === 'AMBIGUOUS_WRITE' ? ` ${findOut}` : '';
+  const plain = { code, message: `${message.slice(0, maxMessageLength)}${hint}`, ...tracked };
+  const existingId = existingRecord.exec(message)?.[1];
   // The one conflict HubSpot documents for records: the e-mail address of another contact, named in the message.
   // https://developers.hubspot.com/docs/api-reference/latest/crm/objects/contacts/guide
-  if (code !== 'CONFLICT' || type.objectTypeId !== '0-1' || !values.email) return plain;
-  const existingId = /Existing ID: (\d+)/.exec(message)?.[1];
+  const isOfEmail = type.objectTypeId === '0-1' && Boolean(values.email);
+  const mayBeDuplicate = code === 'DUPLICATE' || code === 'CONFLICT' || existingId !== undefined;
+  if (!mayBeDuplicate || (!isOfEmail && code !== 'DUPLICATE')) return plain;
   return {
     ...plain,
     code: 'DUPLICATE',
-    property: 'email',
+    ...(isOfEmail ? { property: 'email' } : {}),
     ...(existingId === undefined ? {} : { existingId }),
   };
 }
@@ -73,8 +81,12 @@ export function toCallFailure(thrown: unknown, subject: WriteSubject): WriteFail
   if (isRefusal(error)) {
     const body = HubSpotRefusal.bodyOf(error);
     const failure = toWriteFailure({ message, ...body, ...tracked }, subject);
-    // The 404 of a single record has no category.
-    return failure.code === 'REJECTED' && code === 'NOT_FOUND' ? { ...failure, code } : failure;
+    // The 404 of a single record has no category, and not every 409 has one.
+    if (failure.code !== 'REJECTED') return failure;
+    if (code === 'NOT_FOUND') return { ...failure, code };
+    return error.details?.status === 409
+      ? toWriteFailure({ message, ...body, category: 'CONFLICT', ...tracked }, subject)
+      : failure;
   }
   return toReadFailure(error);
 }

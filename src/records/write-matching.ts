@@ -1,5 +1,5 @@
 import type { WireBatch, WireBatchError, WireWrittenRecord } from '../wire/index.ts';
-import type { WriteOutcome, WriteValues } from './write.ts';
+import type { WriteFailure, WriteOutcome, WriteValues } from './write.ts';
 import { toWriteFailure, unaccounted, type WriteSubject } from './write-failure.ts';
 import type { Outcomes } from './write-rows.ts';
 
@@ -44,14 +44,51 @@ export function matchOutcomes<Row extends TracedRow>(
     }
   }
   const open = rows.filter((row) => !outcomes.has(row));
-  for (const [row, result] of pairByValues(open, loose)) outcomes.set(row, toOutcome(result));
+  const pairs = onlyPair(rows, results, errors) ?? pairByValues(open, loose);
+  for (const [row, result] of pairs) outcomes.set(row, toOutcome(result));
   const left = open.filter((row) => !outcomes.has(row));
   const isRefused = left.length <= general.length && loose.length === open.length - left.length;
-  for (const row of left) {
-    const error = isRefused ? general.at(-1) : undefined;
-    outcomes.set(row, { failure: error ? toWriteFailure(error, row.subject) : unaccounted(row.subject) });
-  }
+  const failures = isRefused ? spread(general, left) : undefined;
+  for (const row of left) outcomes.set(row, { failure: failures?.get(row) ?? unaccounted(row.subject) });
   return outcomes;
+}
+
+/**
+ * The failures of rows that were all refused, by errors that name none of them: the error that quotes a value or a
+ * property of the row and of no other, and else all errors that are left.
+ */
+function spread<Row extends TracedRow>(
+  errors: readonly WireBatchError[],
+  rows: readonly Row[],
+): Map<Row, WriteFailure> {
+  const failures = new Map<Row, WriteFailure>();
+  let rest = errors;
+  for (const wordsOf of [Object.values<string>, Object.keys]) {
+    rest = rest.filter((error) => {
+      const quoted = rows.filter((row) => !failures.has(row) && quotes(error, wordsOf(row.subject.values)));
+      const [row, ...others] = quoted;
+      if (row === undefined || others.length > 0) return true;
+      failures.set(row, toWriteFailure(error, row.subject));
+      return false;
+    });
+  }
+  const [first, ...more] = rest.length > 0 ? rest : errors;
+  for (const row of rows) {
+    if (failures.has(row) || first === undefined) continue;
+    const own = toWriteFailure(first, row.subject);
+    const isOne = more.every((error) => error.message === first.message && error.category === first.category);
+    const said = [...new Set([first, ...more].map(({ message }) => message))].join(' ').slice(0, 1_000);
+    failures.set(row, isOne ? own : { code: 'REJECTED', message: said });
+  }
+  return failures;
+}
+
+/** Shorter words are in every message. */
+const leastQuoted = 4;
+
+function quotes({ message, errors = [] }: WireBatchError, words: readonly string[]): boolean {
+  const said = fold([message, ...errors.map((each) => each.message ?? '')].join(' '));
+  return words.some((word) => word.length >= leastQuoted && said.includes(fold(word)));
 }
 
 function rowsIn<Row>(
@@ -63,27 +100,67 @@ function rowsIn<Row>(
   return traced.length > 0 ? traced : (context.ids ?? []).flatMap((id) => byKey.get(fold(id)) ?? []);
 }
 
+/** Of a call with one row the one result is its own, unless it says that it is not. */
+function onlyPair<Row extends TracedRow>(
+  [row, ...others]: readonly Row[],
+  [result, ...more]: readonly WireWrittenRecord[],
+  errors: readonly WireBatchError[],
+): [Row, WireWrittenRecord][] | undefined {
+  if (!row || !result?.id || others.length + more.length + errors.length > 0) return undefined;
+  const { objectWriteTraceId: traceId } = result;
+  if (typeof traceId === 'string' && traceId !== row.traceId) return undefined;
+  const key = row.keyOf?.(result);
+  const isOther = row.key !== undefined && key != null && key !== '' && !isSameValue(key, row.key);
+  return isOther ? undefined : [[row, result]];
+}
+
 /** Results and rows that fit each other and nothing else. */
 function pairByValues<Row extends TracedRow>(
   rows: readonly Row[],
   results: readonly WireWrittenRecord[],
 ): [Row, WireWrittenRecord][] {
-  if (results.length === 0) return [];
   const fits = (row: Row, result: WireWrittenRecord) => holds(result, row.subject.values);
   return rows.flatMap((row): [Row, WireWrittenRecord][] => {
     const [result, ...more] = results.filter((each) => fits(row, each));
-    if (result === undefined || more.length > 0) return [];
+    if (result === undefined || more.length > 0 || !result.id) return [];
     return rows.filter((each) => fits(each, result)).length === 1 ? [[row, result]] : [];
   });
 }
 
+/** Answers can be partial: nothing in it is another value than was sent, and something is what was sent. */
 function holds({ properties }: WireWrittenRecord, values: WriteValues): boolean {
-  const sent = Object.entries(values).filter(([, value]) => value !== '');
-  return sent.length > 0 && sent.every(([name, value]) => fold(properties?.[name]) === fold(value));
+  const told = Object.entries(values).filter(
+    ([name, value]) => value !== '' && properties?.[name] !== undefined,
+  );
+  return told.length > 0 && told.every(([name, value]) => isSameValue(properties?.[name], value));
 }
 
 function toOutcome({ id, new: created }: WireWrittenRecord): WriteOutcome {
   return typeof created === 'boolean' ? { id: String(id), created } : { id: String(id) };
+}
+
+/** Values come back as HubSpot keeps them: numbers and dates in another notation, options in another order. */
+function isSameValue(told: unknown, sent: string): boolean {
+  if (fold(told) === fold(sent)) return true;
+  if (typeof told !== 'string' && typeof told !== 'number' && typeof told !== 'boolean') return false;
+  const [a, b] = [numberIn(String(told)), numberIn(sent)];
+  if (a !== undefined && a === b) return true;
+  const [from, to] = [optionsIn(String(told)), optionsIn(sent)];
+  return from.size > 0 && from.size === to.size && from.isSubsetOf(to);
+}
+
+/** A number, or the epoch milliseconds of a date. */
+function numberIn(text: string): number | undefined {
+  const value = /^\d{4}-\d{2}-\d{2}/.test(text)
+    ? Date.parse(text)
+    : text.trim() === ''
+      ? Number.NaN
+      : Number(text);
+  return Number.isNaN(value) ? undefined : value;
+}
+
+function optionsIn(text: string): ReadonlySet<string> {
+  return new Set(text.split(';').flatMap((option) => (option.trim() === '' ? [] : [fold(option)])));
 }
 
 /** HubSpot changes the case of e-mail addresses, and ids may be numbers. */

@@ -1,7 +1,7 @@
 import { mayHaveHappened } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { WriteOutcome } from './write.ts';
-import { notSent, toCallFailure } from './write-failure.ts';
+import { notSent, toCallFailure, unaccounted } from './write-failure.ts';
 import { forgetGone } from './write-forget.ts';
 import type { WriteRoad } from './write-road.ts';
 
@@ -29,9 +29,9 @@ export async function writeMerge(
   try {
     const merged = await source.hubspot.mergeRecords(type.path, () => body, context);
     if (merged === undefined) return notSent;
-    const id = String(merged.id);
+    const id = merged.id ? String(merged.id) : await successorOfBoth();
     forget(id);
-    return { id };
+    return id === undefined ? { failure: unaccounted({ type, values: {}, findOut }) } : { id };
   } catch (error) {
     const id = mayHaveHappened(error) ? await successorOfBoth() : undefined;
     if (mayHaveHappened(error)) forget(id);

@@ -1,4 +1,5 @@
-import { maxRecordInputs, type WriteFailure } from '../records/index.ts';
+import { maxRecordInputs, type UpdateRow, type WriteFailure, type WriteOutcome } from '../records/index.ts';
+import type { GatewayContext } from './context.ts';
 import { plannedBy } from './explain-operation.ts';
 import { locateFailure, type MutationTarget, plannerOf } from './mutation-target.ts';
 import type { PlannedCall } from './planned-call.ts';
@@ -15,6 +16,12 @@ export function addUpdateMutations(target: MutationTarget): void {
   const { update, updateRow } = inputs;
   if (update === undefined || updateRow === undefined) return;
   const planner = plannerOf(target, 'objects.batchUpdate');
+  const send =
+    ({ writer }: GatewayContext) =>
+    async (rows: readonly UpdateRow[]): Promise<WriteOutcome[]> => {
+      const outcomes = await writer.update(type, rows);
+      return outcomes.map((outcome) => ('id' in outcome ? { ...outcome, created: false } : outcome));
+    };
   const locate = (failure: WriteFailure, at: readonly string[]) =>
     locateFailure(failure, plan, [...at, 'input'], {
       NOT_FOUND: [...at, 'id'],
@@ -46,7 +53,7 @@ export function addUpdateMutations(target: MutationTarget): void {
         return writeRow(
           {
             checked: [readUpdateRow(row, [], target)],
-            send: (rows) => context.writer.update(type, rows),
+            send: send(context),
             locate: (failure) => locate(failure, []),
             args,
             plan: (rows) => planner.one(rows, info.fieldNodes, info, guards([row])),
@@ -76,7 +83,7 @@ export function addUpdateMutations(target: MutationTarget): void {
         return writeRows(
           {
             checked: rows.map((row, index) => readUpdateRow(row, ['inputs', String(index)], target)),
-            send: (good) => context.writer.update(type, good),
+            send: send(context),
             locate: (failure, index) => locate(failure, ['inputs', String(index)]),
             args,
             plan: (count) => planner.many(count, info.fieldNodes, info, guards(rows)),

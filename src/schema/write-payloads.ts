@@ -107,7 +107,7 @@ export function addRecordPayloads(
       }),
       created: t.boolean({
         nullable: true,
-        description: 'Whether the record is new; null when nothing was written.',
+        description: 'Whether the record is new; null when nothing was written, or HubSpot does not tell.',
         resolve: ({ created }) => created,
       }),
     }));

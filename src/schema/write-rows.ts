@@ -93,7 +93,7 @@ function toResult(
   index: number,
   locate: (failure: WriteFailure) => readonly string[] | null,
 ): RowResult {
-  if ('id' in outcome) return { ...unwritten(index, []), id: outcome.id, created: outcome.created ?? false };
+  if ('id' in outcome) return { ...unwritten(index, []), id: outcome.id, created: outcome.created ?? null };
   const { failure } = outcome;
   const { code, message, correlationId } = failure;
   const about = correlationId === undefined ? {} : { correlationId };

@@ -136,6 +136,56 @@ describe("HubSpot's answer to a batch", () => {
     expect(match(answer(results), [row('a'), row('b')])).toEqual(['1', '2']);
   });
 
+  it.each<[string, string, unknown]>([
+    ['number', '1000', '1.0E3'],
+    ['number', '1000', '1000.0'],
+    ['number', '0.5', 0.5],
+    ['date', '2026-09-01', String(Date.parse('2026-09-01'))],
+    ['date', '2026-09-01', '2026-09-01T00:00:00Z'],
+    ['moment', '2026-09-01T10:00:00.000Z', '2026-09-01T10:00:00Z'],
+    ['options', 'b;a', 'a;b;'],
+    ['yes or no', 'true', 'TRUE'],
+  ])('is matched by a %s that comes back in another notation: %s as %s', (_kind, sent, told) => {
+    const rows = [sent, 'another'].map((value): TracedRow => {
+      return { traceId: `row-${value}`, subject: about({ it: value, lastname: 'Same' }) };
+    });
+    const results = [
+      result('2', { properties: { it: 'another' } }),
+      result('1', { properties: { it: told, lastname: 'Same' } }),
+    ];
+    expect(match(answer(results), rows)).toEqual(['1', '2']);
+  });
+
+  it('gives each refused row the error that speaks of it, where errors name none', () => {
+    const rows = [{ email: 'nobody' }, { email: 'a@b.co', shade: 'x' }, { email: 'c@d.co' }].map(
+      (values, index): TracedRow => ({ traceId: `row-${index}`, subject: about(values) }),
+    );
+    const errors = [
+      { category: 'CONFLICT', message: 'Existing ID: 7' },
+      { category: 'VALIDATION_ERROR', message: '"shade" has no such option' },
+      { category: 'VALIDATION_ERROR', message: 'Email address nobody is invalid' },
+    ];
+    const outcomes = matchOutcomes(answer([], errors), rows);
+    expect(rows.map((each) => outcomes.get(each))).toMatchObject([
+      { failure: { message: 'Email address nobody is invalid' } },
+      { failure: { message: '"shade" has no such option' } },
+      { failure: { code: 'DUPLICATE', existingId: '7' } },
+    ]);
+  });
+
+  it('gives refused rows that errors do not tell apart all of them', () => {
+    const batch = answer(
+      [],
+      [
+        { category: 'VALIDATION_ERROR', message: 'one' },
+        { category: 'CONFLICT', message: 'two' },
+      ],
+    );
+    const outcomes = matchOutcomes(batch, [row('a'), row('b')]);
+    for (const outcome of outcomes.values())
+      expect(outcome).toEqual({ failure: { code: 'REJECTED', message: 'one two' } });
+  });
+
   it('is never guessed: rows alike stay unknown', () => {
     const results = [
       result('2', { properties: { firstname: 'a' } }),
