@@ -1,6 +1,7 @@
 import type { WireBatch, WireBatchError, WireWrittenRecord } from '../wire/index.ts';
 import type { WriteFailure, WriteOutcome, WriteValues } from './write.ts';
 import { toWriteFailure, unaccounted, type WriteSubject } from './write-failure.ts';
+import { quotedIn } from './write-quotes.ts';
 import type { Outcomes } from './write-rows.ts';
 
 /** A row on its way, with what HubSpot's answer may tell it by. */
@@ -65,7 +66,9 @@ function spread<Row extends TracedRow>(
   let rest = errors;
   for (const wordsOf of [Object.values<string>, Object.keys]) {
     rest = rest.filter((error) => {
-      const quoted = rows.filter((row) => !failures.has(row) && quotes(error, wordsOf(row.subject.values)));
+      const quoted = rows.filter(
+        (row) => !failures.has(row) && quotedIn(error, wordsOf(row.subject.values)).length > 0,
+      );
       const [row, ...others] = quoted;
       if (row === undefined || others.length > 0) return true;
       failures.set(row, toWriteFailure(error, row.subject));
@@ -81,14 +84,6 @@ function spread<Row extends TracedRow>(
     failures.set(row, isOne ? own : { code: 'REJECTED', message: said });
   }
   return failures;
-}
-
-/** Shorter words are in every message. */
-const leastQuoted = 4;
-
-function quotes({ message, errors = [] }: WireBatchError, words: readonly string[]): boolean {
-  const said = fold([message, ...errors.map((each) => each.message ?? '')].join(' '));
-  return words.some((word) => word.length >= leastQuoted && said.includes(fold(word)));
 }
 
 function rowsIn<Row>(

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { GatewayError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import { type CallContext, type HubSpot, type Priority, shareReceipts } from '../hubspot/index.ts';
 import type { ObjectTypeModel } from '../portal/index.ts';
 import { createGathering } from './gathering.ts';
@@ -32,6 +32,8 @@ interface Ticket {
   updating: Updating;
   context: CallContext;
   settle(outcome: WriteOutcome): void;
+  /** By a fault of the gateway's own. */
+  fail(error: unknown): void;
 }
 
 /** Calls below HubSpot's maximum that may be open at once; more updates wait for one to end. */
@@ -145,7 +147,8 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
       const late = aboard ?? [...waiting].filter((ticket) => latestDeadline([ticket]) <= deadlineAt);
       for (const ticket of late) {
         waiting.delete(ticket);
-        ticket.settle({ failure: failureOf(error, ticket) });
+        if (error instanceof GatewayError) ticket.settle({ failure: failureOf(error, ticket) });
+        else ticket.fail(error);
       }
     } finally {
       for (const ticket of aboard ?? []) busy.delete(recordOf(ticket));
@@ -180,9 +183,9 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
       const tickets: Ticket[] = [];
       const outcomes = rows.map(
         (row) =>
-          new Promise<WriteOutcome>((settle) => {
+          new Promise<WriteOutcome>((settle, fail) => {
             traced += 1;
-            const ticket = { updating: toUpdating(type, row, `row-${traced}`), context, settle };
+            const ticket = { updating: toUpdating(type, row, `row-${traced}`), context, settle, fail };
             tickets.push(ticket);
             waiting.add(ticket);
           }),

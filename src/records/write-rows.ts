@@ -1,6 +1,7 @@
 import { HubSpotRefusal } from '../hubspot/index.ts';
 import type { WriteOutcome } from './write.ts';
 import { isRefusal, toCallFailure, type WriteSubject } from './write-failure.ts';
+import { quotedIn } from './write-quotes.ts';
 
 export type Outcomes<Row> = ReadonlyMap<Row, WriteOutcome>;
 
@@ -27,7 +28,7 @@ export async function writeRows<Row>(rows: readonly Row[], writing: RowWriting<R
  * After a call that failed. With trace ids HubSpot answers row by row (207) and this is not needed; what it refuses
  * whole all the same has written nothing, so it is safe to send again without the bad rows. No row is given up before it
  * was refused alone. One bad row among n costs at most 1 + 2·log₂ n calls more, k of them about k·(1 + 2·log₂(n/k)),
- * and three where HubSpot's refusal names the row.
+ * and three where HubSpot's refusal names the row or quotes its value.
  *
  * @see https://developers.hubspot.com/docs/api-reference/error-handling
  */
@@ -39,8 +40,7 @@ export async function rescueRows<Row>(
   if (rows.length < 2 || !isRefusal(error)) {
     return new Map(rows.map((row) => [row, { failure: toCallFailure(error, writing.subjectOf(row)) }]));
   }
-  const names = namesIn(error);
-  const suspects = new Set(rows.filter((row) => !names.isDisjointFrom(new Set(writing.namesOf(row)))));
+  const suspects = suspectsOf(error, rows, writing);
   if (suspects.size === 0 || suspects.size === rows.length) return await divide(rows, writing);
   const others = rows.filter((row) => !suspects.has(row));
   return await together(others, [...suspects], writing);
@@ -67,6 +67,19 @@ async function together<Row>(
 
 function isWritten(outcome: WriteOutcome | undefined): boolean {
   return outcome !== undefined && 'id' in outcome;
+}
+
+/** The rows that a refusal names, or where it names none, whose values it quotes. */
+function suspectsOf<Row>(error: unknown, rows: readonly Row[], writing: RowWriting<Row>): ReadonlySet<Row> {
+  const names = namesIn(error);
+  const named = rows.filter((row) => !names.isDisjointFrom(new Set(writing.namesOf(row))));
+  if (named.length > 0) return new Set(named);
+  const body = HubSpotRefusal.bodyOf(error);
+  const quoting = rows.map((row) => quotedIn(body, Object.values(writing.subjectOf(row).values)));
+  const rowsWith = Map.groupBy(quoting.flat(), (word) => word);
+  // What most rows have tells nothing about one of them.
+  const isRare = (word: string) => (rowsWith.get(word)?.length ?? 0) <= rows.length / 2;
+  return new Set(rows.filter((_row, index) => quoting[index]?.some(isRare)));
 }
 
 /** Whatever a refusal has in its contexts: ids, trace ids, values. A hint and no verdict. */

@@ -101,6 +101,24 @@ describe('a call that HubSpot refuses whole', () => {
     expect(await portal.contactsOf('named')).toHaveLength(99);
   });
 
+  it('is sent again without the row whose value its message quotes', async () => {
+    portal.sandbox.faults.add({
+      path,
+      inputId: 'row-70',
+      times: Number.POSITIVE_INFINITY,
+      fault: {
+        kind: 'status',
+        status: 400,
+        body: { message: 'Email address Quoted70 at nowhere is invalid', category: 'VALIDATION_ERROR' },
+      },
+    });
+    const quoted = rows(100, 'quoted', (index) => ({ lastname: `quoted${index}` }));
+    const outcomes = await portal.writer().create(portal.contact, quoted);
+    expect(outcomes.flatMap((outcome, index) => (failureOf(outcome) ? [index] : []))).toEqual([70]);
+    expect(await portal.contactsOf('quoted')).toHaveLength(99);
+    expect(portal.writes().length).toBeLessThan(6);
+  });
+
   it('costs little more for several bad rows', async () => {
     for (const index of [3, 4, 50, 99]) refuse(`row-${index}`);
     const outcomes = await portal.writer().create(portal.contact, rows(100, 'several'));
