@@ -29,7 +29,7 @@ const codesByCategory: Readonly<Record<string, WriteFailureCode>> = {
 };
 
 /** `Contact already exists. Existing ID: 512`, in the wording of the day. */
-const existingRecord = /\bexist(?:s|ing)\b.*?\bid\b\D{0,5}(\d+)/is;
+const existingRecord = /\b(?:already exists?|existing)\b.*?\bid\b\D{0,5}(\d+)/is;
 
 /** An association with a record that is not there is a VALIDATION_ERROR, told from others by what its context names. */
 function namesMissingRecord({ context = {} }: WriteFault): boolean {
@@ -51,11 +51,12 @@ export function toWriteFailure(fault: WriteFault, { type, values, findOut }: Wri
   const code = namesMissingRecord(fault) ? 'NOT_FOUND' : (codesByCategory[category] ?? 'REJECTED');
   const hint = code === 'AMBIGUOUS_WRITE' ? ` ${findOut}` : '';
   const plain = { code, message: `${message.slice(0, maxMessageLength)}${hint}`, ...tracked };
-  const existingId = existingRecord.exec(message)?.[1];
+  const existingId = existingRecord.exec(message.slice(0, maxMessageLength))?.[1];
   // The one conflict HubSpot documents for records: the e-mail address of another contact, named in the message.
   // https://developers.hubspot.com/docs/api-reference/latest/crm/objects/contacts/guide
   const isOfEmail = type.objectTypeId === '0-1' && Boolean(values.email);
-  const mayBeDuplicate = code === 'DUPLICATE' || code === 'CONFLICT' || existingId !== undefined;
+  const isConflict = code === 'DUPLICATE' || code === 'CONFLICT';
+  const mayBeDuplicate = isConflict || (code === 'REJECTED' && existingId !== undefined);
   if (!mayBeDuplicate || (!isOfEmail && code !== 'DUPLICATE')) return plain;
   return {
     ...plain,

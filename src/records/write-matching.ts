@@ -79,9 +79,11 @@ function spread<Row extends TracedRow>(
   for (const row of rows) {
     if (failures.has(row) || first === undefined) continue;
     const own = toWriteFailure(first, row.subject);
-    const isOne = more.every((error) => error.message === first.message && error.category === first.category);
-    const said = [...new Set([first, ...more].map(({ message }) => message))].join(' ').slice(0, 1_000);
-    failures.set(row, isOne ? own : { code: 'REJECTED', message: said });
+    const others = more.map((error) => toWriteFailure(error, row.subject));
+    const isOne = others.every(({ code, message }) => code === own.code && message === own.message);
+    const message = [...new Set([own, ...others].map((each) => each.message))].join(' ').slice(0, 1_000);
+    const isOpen = [own, ...others].some(({ code }) => code === 'AMBIGUOUS_WRITE');
+    failures.set(row, isOne ? own : { code: isOpen ? 'AMBIGUOUS_WRITE' : 'REJECTED', message });
   }
   return failures;
 }

@@ -9,5 +9,8 @@ export function quotedIn(
   words: readonly string[],
 ): string[] {
   const said = [message, ...errors.map((each) => each.message ?? '')].join(' ').toLowerCase();
-  return words.filter((word) => word.length >= leastQuoted && said.includes(word.trim().toLowerCase()));
+  return words.filter((word) => {
+    const text = word.trim().toLowerCase();
+    return text.length >= leastQuoted && said.includes(text);
+  });
 }

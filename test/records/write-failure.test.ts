@@ -66,6 +66,13 @@ describe("HubSpot's words about a row", () => {
     expect(toWriteFailure(silent, about({ email: 'a@b.co' }))).toMatchObject({ code: 'DUPLICATE' });
   });
 
+  it('about a record that does not exist are no duplicate, whatever ids they tell', () => {
+    const missing = { category: 'OBJECT_NOT_FOUND', message: 'No contact exists already: existing ID: 9?' };
+    expect(toWriteFailure(missing, about({ email: 'a@b.co' })).code).toBe('NOT_FOUND');
+    const invalid = { category: 'VALIDATION_ERROR', message: 'No contact exists with id 9' };
+    expect(toWriteFailure(invalid, about({ email: 'a@b.co' })).code).toBe('REJECTED');
+  });
+
   it('about other conflicts are conflicts', () => {
     expect(toWriteFailure(conflict, about({ email: 'a@b.co' }, company)).code).toBe('CONFLICT');
     expect(toWriteFailure(conflict, about({ firstname: 'A' })).code).toBe('CONFLICT');
