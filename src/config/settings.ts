@@ -196,7 +196,8 @@ export const settings = {
     group: 'Limits',
     default: '20000',
     schema: wholeNumber(100, 120_000),
-    description: 'How long one GraphQL request may wait for its turn at HubSpot, in milliseconds.',
+    description:
+      'How long one GraphQL request may wait for its turn at HubSpot, in milliseconds. Reading that takes many searches may wait until REQUEST_TIMEOUT_MS.',
   }),
   maxBodyBytes: setting({
     name: 'MAX_BODY_BYTES',

@@ -42,16 +42,18 @@ export function createRequestContext(parts: RequestParts): RequestContext {
   const receipt = createReceipt();
   const trail = createTrail();
   const now = clock.now();
-  const deadlineMs = Math.min(config.deadlineMs, askedDeadlineMs(request));
+  const askedMs = askedDeadlineMs(request);
+  const deadlineMs = Math.min(config.deadlineMs, askedMs);
   const given = new AbortController();
   const context = {
     signal: AbortSignal.any([request.signal, given.signal]),
     receipt,
     trail,
     deadlineAt: now + deadlineMs,
+    patientUntil: now + Math.min(Math.max(config.deadlineMs, config.requestTimeoutMs), askedMs),
     priority: request.headers.get('x-hubspot-priority')?.toLowerCase() === 'bulk' ? 'bulk' : 'interactive',
     fresh: /\bno-(cache|store)\b/i.test(request.headers.get('cache-control') ?? ''),
-  } satisfies CallContext & { trail: Trail };
+  } satisfies CallContext & { trail: Trail; patientUntil: number };
   let omitted = 0;
   let records = 0;
   const resumeAfter = request.headers.get('last-event-id');

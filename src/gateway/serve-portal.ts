@@ -74,6 +74,7 @@ export async function servePortal(options: ServePortalOptions): Promise<ServedPo
       // What HubSpot refuses as unknown is gone, and nothing that a caller can say again makes it come back.
       onOutdated: ({ objectTypeId }, property) =>
         doubt({ types: [objectTypeId], met: `${property} refused` }),
+      searchBudget: () => connection.budgets().search,
     });
     const watch = createPortalWatch({
       portal,

@@ -41,6 +41,7 @@ export async function aggregateByCounting(
   const { name, values } = group;
   const { text, groups, total } = search;
   const none: WireFilter = { propertyName: name, operator: 'NOT_HAS_PROPERTY' };
+  road.searchTime.requireFor(values.length + 1);
   const counted = await Promise.all(
     [...values, null].map(async (value) => {
       const filter = value === null ? none : equals(name, value);

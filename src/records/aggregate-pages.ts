@@ -5,7 +5,7 @@ import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
 import { walkPages } from './walk-pages.ts';
 
-/** Searches that one aggregate may make. At HubSpot's five a second they take twenty seconds. */
+/** Searches that one aggregate may make. At HubSpot's five a second they take twenty seconds and more. */
 export const maxAggregateCalls = 100;
 
 export interface AggregatePage {
@@ -26,7 +26,12 @@ export async function* readAggregatePages(
   const page = { direction: 'forward', count: searchLimits.pageSize, needsTotal: false } as const;
   const callsEach = target.searches.length;
   // A page is made only when all of its searches may be.
-  const limits = { callsEach, maxCalls: maxAggregateCalls - callsEach + 1, refuse: tooManyPages };
+  const limits = {
+    callsEach,
+    maxCalls: maxAggregateCalls - callsEach + 1,
+    refuse: tooManyPages,
+    whole: road.searchTime,
+  };
   const step = (from: IdPlace | undefined) => (from === undefined ? first : next).step({ ...page, from });
   for await (const { hits, total } of walkPages(step, undefined, limits)) {
     const found = hits.flatMap(({ record }) => (record ? [record] : []));
@@ -64,10 +69,10 @@ function doesNotAddUp(total: number, made: number): GatewayError {
   );
 }
 
-function tooManyPages(calls: number): GatewayError {
+function tooManyPages(needed: number): GatewayError {
   return new GatewayError(
     'QUERY_TOO_EXPENSIVE',
-    `The filter takes several searches side by side, and ${calls} of at most ${maxAggregateCalls} did not see all the records. Narrow the filter.`,
+    `The filter takes several searches side by side, ${needed} or more in all; at most ${maxAggregateCalls} are made. Narrow the filter.`,
     { argument: 'filter' },
   );
 }

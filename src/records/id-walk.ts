@@ -6,8 +6,9 @@ import type { RecordTest } from './evaluate-condition.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
 import { countRecords, searchRecords } from './search-records.ts';
+import type { SearchTime } from './search-time.ts';
 import type { Hit, Step, Steps, Walk } from './walk.ts';
-import { walkPages } from './walk-pages.ts';
+import { type WalkLimits, walkPages } from './walk-pages.ts';
 import { withFilter } from './with-filter.ts';
 
 export interface SearchTarget {
@@ -153,15 +154,22 @@ export function createIdWalk(road: RecordRoad, target: SearchTarget): Walk<IdPla
       hits: hits.slice(0, count),
       more: hits.length > count || found.some(({ more }) => more),
       total: isWhole ? hits.length : undefined,
+      atLeast: Math.max(...found.map(({ total = 0 }) => total)),
     };
   }
 
   function pagesFrom(
     { from, direction }: Pick<Step<IdPlace>, 'from' | 'direction'>,
-    refuse: (calls: number) => GatewayError,
+    refuse: WalkLimits['refuse'],
+    whole?: SearchTime,
   ): AsyncGenerator<Steps<IdPlace>> {
     const page = { direction, count: searchLimits.pageSize, needsTotal: false };
-    const limits = { callsEach: searches.length, maxCalls: maxScannedCalls, refuse };
+    const limits = {
+      callsEach: searches.length,
+      maxCalls: maxScannedCalls,
+      refuse,
+      ...(whole ? { whole } : {}),
+    };
     return walkPages((at: IdPlace | undefined) => stepAll({ ...page, from: at }, page.count), from, limits);
   }
 
@@ -176,7 +184,8 @@ export function createIdWalk(road: RecordRoad, target: SearchTarget): Walk<IdPla
 
   async function scan(): Promise<number> {
     let count = 0;
-    for await (const { hits } of pagesFrom({ from: undefined, direction: 'forward' }, tooMuchToCount))
+    const all = { from: undefined, direction: 'forward' } as const;
+    for await (const { hits } of pagesFrom(all, tooMuchToCount, road.searchTime))
       count += test ? hits.filter(({ record }) => record !== null && test(record)).length : hits.length;
     return count;
   }
@@ -200,18 +209,18 @@ export function createIdWalk(road: RecordRoad, target: SearchTarget): Walk<IdPla
   };
 }
 
-function tooFewPass(calls: number): GatewayError {
+function tooFewPass(_needed: number, made: number): GatewayError {
   return new GatewayError(
     'QUERY_TOO_EXPENSIVE',
-    `HubSpot's search cannot express the whole filter, and ${calls} searches did not find enough records that pass the rest. Narrow the filter with conditions that must all hold.`,
+    `HubSpot's search cannot express the whole filter, and ${made} searches did not find enough records that pass the rest. Narrow the filter with conditions that must all hold.`,
     { argument: 'filter' },
   );
 }
 
-function tooMuchToCount(calls: number): GatewayError {
+function tooMuchToCount(needed: number): GatewayError {
   return new GatewayError(
     'QUERY_TOO_EXPENSIVE',
-    `The records that match are too many to count: the filter takes several searches, and ${calls} did not see them all. Narrow the filter, or leave out totalCount.`,
+    `The records that match are too many to count: the filter takes several searches, ${needed} or more in all, and at most ${maxScannedCalls} are made. Narrow the filter, or leave out totalCount.`,
     { argument: 'filter' },
   );
 }

@@ -68,11 +68,12 @@ async function readPlanned(
   };
   const [groups = []] = searches;
   const isOne = searches.length === 1 && !test;
+  const patient = isOne ? road : road.patient();
   const isById = order === undefined || order.property === 'hs_object_id';
   const direction = order?.direction ?? 'ASCENDING';
   if (isById && (!isOne || hasRoom(groups, 1)))
     return await readWalk(
-      createOverlaidIdWalk(road, { ...target, descending: direction === 'DESCENDING' }, overlay),
+      createOverlaidIdWalk(patient, { ...target, descending: direction === 'DESCENDING' }, overlay),
       query,
     );
   const sort = order ?? { property: 'hs_object_id', direction };
@@ -89,11 +90,11 @@ async function readPlanned(
     const searches = [loosenGroups(groups, isById ? 1 : filtersOfSegments)];
     if (isById) {
       const descending = direction === 'DESCENDING';
-      const byId = createOverlaidIdWalk(road, { ...loose, searches, descending }, overlay);
+      const byId = createOverlaidIdWalk(road.patient(), { ...loose, searches, descending }, overlay);
       return await readWalk(createFullGroupWalk(walk, byId), query);
     }
     const [room = []] = searches;
-    const sorted = createOverlaidWindowWalk(road, { ...loose, groups: room }, overlay);
+    const sorted = createOverlaidWindowWalk(road.patient(), { ...loose, groups: room }, overlay);
     return await readWalk(createFullGroupWalk(walk, sorted), query);
   }
   // HubSpot sorts one search; what takes several is read whole and sorted here.

@@ -24,6 +24,7 @@ import { createRecordLoader, type RecordLoader } from './record-loader.ts';
 import type { RecordPage, RecordQuery } from './record-page.ts';
 import type { RecordRoad } from './record-road.ts';
 import { resolveAssociated } from './resolve-associated.ts';
+import { createSearchTime } from './search-time.ts';
 import { type AssociatedSelection, type SelectedPage, selectAssociated } from './select-associated.ts';
 import type { RecordSource } from './source.ts';
 import type { ReadContext } from './trail.ts';
@@ -112,6 +113,15 @@ export function createRecordReader({
       createAssociationLoader(batchers.associations(from, to), context),
     );
 
+  const { deadlineAt = Number.POSITIVE_INFINITY, patientUntil = deadlineAt } = context;
+  // It takes its turns with the rest of the request.
+  const patient: ReadContext = { ...context, deadlineAt: patientUntil, queue: context.queue ?? context };
+  const searchTime = createSearchTime({
+    clock: source.clock,
+    until: patientUntil,
+    budget: source.searchBudget,
+  });
+
   const roadTo = (type: ObjectTypeModel): RecordRoad => ({
     type,
     hubspot,
@@ -133,12 +143,17 @@ export function createRecordReader({
       if (touched.size > 0) context.trail?.lose();
       return touched;
     },
+    patient: () => ({
+      ...roadTo(type),
+      search: (request) => readPageOnce(batchers.searches(type), request, patient),
+    }),
+    searchTime,
     context,
   });
   /** What reads very much lets the requests of people pass. */
   const bulkTo = (type: ObjectTypeModel): RecordRoad => ({
     ...roadTo(type),
-    search: (request) => readPageOnce(source.batchers('bulk').searches(type), request, context),
+    search: (request) => readPageOnce(source.batchers('bulk').searches(type), request, patient),
   });
 
   return {

@@ -5,6 +5,7 @@ import type { PlacedEntry } from './association-list.ts';
 import type { RecordsPage } from './page-batches.ts';
 import type { Touch } from './recent-writes.ts';
 import type { RecordLoader } from './record-loader.ts';
+import type { SearchTime } from './search-time.ts';
 
 /** How one request reaches the records of one type. */
 export interface RecordRoad {
@@ -22,5 +23,8 @@ export interface RecordRoad {
   search(request: WireSearchRequest): Promise<RecordsPage>;
   /** Records of this type that searches may not show as they are, the latest first. */
   recentWrites(): ReadonlyMap<string, Touch>;
+  /** The same for what takes many searches: it waits as long as the request may take. */
+  patient(): RecordRoad;
+  searchTime: SearchTime;
   context: CallContext;
 }

@@ -4,14 +4,14 @@ import type { Overlay } from './overlay.ts';
 import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
-import { walkPages } from './walk-pages.ts';
+import { type WalkLimits, walkPages } from './walk-pages.ts';
 
 export interface ScanOptions {
   overlay: Overlay;
   /** Searches at most. */
   maxCalls?: number;
   /** What is said beyond. */
-  refuse?: (calls: number) => GatewayError;
+  refuse?: WalkLimits['refuse'];
 }
 
 /**
@@ -24,12 +24,12 @@ export async function scanRecords(
   target: SearchTarget,
   { overlay, maxCalls = maxScannedCalls, refuse = tooMany }: ScanOptions,
 ): Promise<RecordValue[]> {
-  const walk = createIdWalk(road, { ...target, test: undefined });
+  const walk = createIdWalk(road.patient(), { ...target, test: undefined });
   const { searches, properties } = target;
   const test = overlay.leaveOut(target.test);
   const step = (from: IdPlace | undefined) =>
     walk.step({ from, direction: 'forward', count: searchLimits.pageSize, needsTotal: false });
-  const limits = { callsEach: searches.length, maxCalls, refuse };
+  const limits = { callsEach: searches.length, maxCalls, refuse, whole: road.searchTime };
   async function search(): Promise<RecordValue[]> {
     const records: RecordValue[] = [];
     for await (const { hits } of walkPages(step, undefined, limits)) {
@@ -42,10 +42,10 @@ export async function scanRecords(
   return [...present, ...found];
 }
 
-function tooMany(calls: number): GatewayError {
+function tooMany(needed: number): GatewayError {
   return new GatewayError(
     'QUERY_TOO_EXPENSIVE',
-    `The records that match have to be read whole before they can be sorted or combined, and ${calls} searches did not see them all. Narrow the filter.`,
+    `The records that match have to be read whole before they can be sorted or combined, which takes ${needed} searches or more; at most ${maxScannedCalls} are made. Narrow the filter.`,
     { argument: 'filter' },
   );
 }

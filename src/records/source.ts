@@ -31,6 +31,8 @@ export interface RecordSource {
   noteTouched(type: ObjectTypeModel, id: string, touch: Touch): void;
   /** Something came to be and it is not known what: the lists that may show it are forgotten. */
   noteCreated(type: ObjectTypeModel): void;
+  /** Searches a second, and what is left of them. */
+  searchBudget(): { limit: number; remaining: number };
   /** Records that searches may not show as they are, the latest first. */
   recentWrites(type: ObjectTypeModel): ReadonlyMap<string, Touch>;
   /** What the record is associated with was changed, to one type or to any, in both directions. */
@@ -55,6 +57,8 @@ export interface RecordSourceOptions {
   isShort(): boolean;
   /** Told of a property that HubSpot knows otherwise than the model does. */
   onOutdated?(type: ObjectTypeModel, property: string): void;
+  /** Searches a second, and what is left of them. */
+  searchBudget(): { limit: number; remaining: number };
 }
 
 /** No record has it: what is forgotten is the lists of the type, and which values led nowhere. */
@@ -71,6 +75,7 @@ export function createRecordSource({
   traffic,
   isShort,
   onOutdated,
+  searchBudget,
 }: RecordSourceOptions): RecordSource {
   const recentWrites = createRecentWrites({
     clock,
@@ -118,6 +123,7 @@ export function createRecordSource({
       forgetRecord(type, id);
     },
     noteCreated: (type) => forgetRecord(type, noRecord),
+    searchBudget,
     recentWrites: recentWrites.of,
     invalidateAssociations: (type, id, to) => forgetLists(shelves.invalidateAssociations(type, id, to)),
     invalidateListsTo: (type, id) => forgetLists(shelves.invalidateListsTo(type, id)),

@@ -23,10 +23,10 @@ export function createTestedWalk<Place>(base: Steppable<Place>, passes: RecordTe
   };
 }
 
-function tooFewPass(calls: number): GatewayError {
+function tooFewPass(_needed: number, made: number): GatewayError {
   return new GatewayError(
     'QUERY_TOO_EXPENSIVE',
-    `More than ${searchLimits.window} records match, and the groups of the filter are full: they are read without some of their conditions, and ${calls} searches did not find enough that pass those. Take a condition away, or narrow the filter.`,
+    `More than ${searchLimits.window} records match, and the groups of the filter are full: they are read without some of their conditions, and ${made} searches did not find enough that pass those. Take a condition away, or narrow the filter.`,
     { argument: 'filter' },
   );
 }

@@ -29,6 +29,8 @@ export interface Trail {
 export interface ReadContext extends CallContext {
   /** Where it is noted what the answer is made of. */
   trail?: Trail;
+  /** Epoch milliseconds until which reading may wait that takes many searches; absent: as all else. */
+  patientUntil?: number;
 }
 
 export function createTrail(): Trail {

@@ -27,6 +27,8 @@ export interface Steps<Place> {
   more: boolean;
   /** Of all pages, where it came with the answer. */
   total: number | undefined;
+  /** The total is this or more, where that is all that is known. */
+  atLeast?: number;
 }
 
 /** A way through what a search finds, from any place in both directions, without an end at 10,000. */

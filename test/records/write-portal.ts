@@ -97,6 +97,7 @@ export async function startWritePortal({
     logger,
     traffic: { running, silent: () => 1, fresh: () => 0 },
     isShort: () => false,
+    searchBudget: () => ({ limit: 1_000, remaining: 1_000 }),
   });
   const typeNamed = (name: string) => {
     const type = portal.model.objectTypes.find((each) => each.name === name);
