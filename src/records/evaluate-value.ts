@@ -33,6 +33,11 @@ function kindOf({ type, fieldType, referencedObjectType }: PropertyModel): Value
   }
 }
 
+/** Whether its values are texts, whatever they are. */
+export function isTextKind(kind: ValueKind): boolean {
+  return kind === 'text' || kind === 'option' || kind === 'options';
+}
+
 /** The raw text; undefined for what HubSpot calls empty. */
 export function textOf({ id, properties }: RecordValue, property: string): string | undefined {
   // Known without being asked for.

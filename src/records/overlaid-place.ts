@@ -26,13 +26,29 @@ export function encodeOverlaidPlace({ id, value, side, hit, excluded }: Overlaid
   return JSON.stringify(excluded.length === 0 ? parts : [...parts, excluded.join(' ')]);
 }
 
-/** @throws GatewayError BAD_USER_INPUT naming `argument` unless `cursor` is one of a sorted search of this scope. */
-export function decodeOverlaidPlace(cursor: string, scope: string, argument: string): OverlaidPlace {
+/**
+ * @param isOperand whether HubSpot takes a text as a value of what is sorted by.
+ * @throws GatewayError BAD_USER_INPUT naming `argument` unless `cursor` is one of a sorted search of this scope.
+ */
+export function decodeOverlaidPlace(
+  cursor: string,
+  scope: string,
+  argument: string,
+  isOperand: (value: string) => boolean,
+): OverlaidPlace {
   const { place } = decodeCursor(cursor, ['window'], scope, argument);
   const decoded = parse(place);
-  if (decoded === undefined)
+  if (decoded === undefined || !operandsOf(decoded).every(isOperand))
     throw badUserInput(argument, `Argument "${argument}" is not a cursor of this API.`);
   return decoded;
+}
+
+/** What goes into searches. */
+function operandsOf({ hit }: OverlaidPlace): string[] {
+  if (hit === undefined) return [];
+  const segments = [hit.segment, ...hit.passed.map(({ segment }) => segment)];
+  const values = segments.map((segment) => ('value' in segment ? segment.value : null));
+  return [...values, hit.wall].filter((value) => typeof value === 'string');
 }
 
 function parse(text: string): OverlaidPlace | undefined {

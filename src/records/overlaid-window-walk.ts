@@ -1,7 +1,7 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { SortOrder } from './condition.ts';
 import { countWithOverlay } from './count-with-overlay.ts';
-import { compareValues, textOf, toComparable, valueKindOf } from './evaluate-value.ts';
+import { compareValues, isTextKind, textOf, toComparable, valueKindOf } from './evaluate-value.ts';
 import { roomForIds, withoutIds } from './exclude-ids.ts';
 import type { SearchTarget } from './id-walk.ts';
 import { type KeyedHit, mergeOverlaid, type SortKey } from './merge-overlaid.ts';
@@ -28,6 +28,7 @@ export function createOverlaidWindowWalk(
 ): Walk<OverlaidPlace> {
   const { text, groups, order, test } = target;
   const properties = new Set([...target.properties, order.property]);
+  const kind = valueKindOf(order.property, road.type);
   const compareKeys = createKeyComparison(order, road.type);
   const room = roomForIds(groups, { text, properties, reserve: filtersOfSegments });
   const excludedFirst = [...overlay.ids].slice(0, room);
@@ -112,7 +113,13 @@ export function createOverlaidWindowWalk(
     },
     count: () => countWithOverlay(road, { text, groups }, overlay),
     toCursor: (place, scope) => ({ kind: 'window', scope, place: encodeOverlaidPlace(place) }),
-    toPlace: decodeOverlaidPlace,
+    toPlace: (cursor, scope, argument) =>
+      decodeOverlaidPlace(
+        cursor,
+        scope,
+        argument,
+        (value) => isTextKind(kind) || toComparable(kind, value) !== undefined,
+      ),
   };
 }
 

@@ -38,30 +38,38 @@ export async function selectAssociated(
   properties: ReadonlySet<string>,
 ): Promise<SelectedPage> {
   const scope = `${fromId}/${listScope}`;
-  const list = await loader.load({
-    fromId,
-    startToken: undefined,
-    needsTypes,
-    isEnough: () => false,
-  });
-  const entries = matches ? list.entries().filter(matches) : list.entries();
-  const wanted = new Set([...properties, ...propertiesOf(condition), ...(order ? [order.property] : [])]);
-  const found = await road.loader.loadAll(
-    entries.map(({ toId }) => toId),
-    wanted,
-  );
-  const test = createConditionTest(condition, road.type);
   const entryOf = new Map<RecordValue, PlacedEntry>();
-  for (const [index, entry] of entries.entries()) {
-    const record = found[index];
-    if (record && test(record)) entryOf.set(record, entry);
+  let read = 0;
+
+  async function readKept(): Promise<readonly RecordValue[]> {
+    const list = await loader.load({
+      fromId,
+      startToken: undefined,
+      needsTypes,
+      isEnough: () => false,
+    });
+    const entries = matches ? list.entries().filter(matches) : list.entries();
+    read = entries.length;
+    const wanted = new Set([...properties, ...propertiesOf(condition), ...(order ? [order.property] : [])]);
+    const found = await road.loader.loadAll(
+      entries.map(({ toId }) => toId),
+      wanted,
+    );
+    const test = createConditionTest(condition, road.type);
+    for (const [index, entry] of entries.entries()) {
+      const record = found[index];
+      if (record && test(record)) entryOf.set(record, entry);
+    }
+    return [...entryOf.keys()];
   }
-  const walk = createSortedWalk(async () => [...entryOf.keys()], road.type, order);
+
+  // The cursor is looked at before anything is read.
+  const walk = createSortedWalk(readKept, road.type, order);
   const { hits, cursors, pageInfo } = await readWalkPage(walk, page, { scope, needsTotal: false });
   const edges = hits.flatMap(({ record }, index) => {
     const entry = record && entryOf.get(record);
     const cursor = cursors[index];
     return entry && cursor ? [{ record, entry, cursor }] : [];
   });
-  return { edges, pageInfo, totalCount: entryOf.size, read: entries.length };
+  return { edges, pageInfo, totalCount: entryOf.size, read };
 }

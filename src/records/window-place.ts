@@ -28,6 +28,9 @@ export interface WindowPlace {
   at: number | string;
 }
 
+/** A walk of two million records has about so many behind it; a cursor that somebody made up could have any number. */
+const maxPassed = 500;
+
 const kinds = ['start', 'values', 'from', 'after', 'tie'] as const;
 
 /** Compact, for it goes into cursors. */
@@ -55,6 +58,7 @@ export function parsePlace(text: string): WindowPlace | undefined {
   const [flags, passed, own, wall, at] = fields;
   const segment = readSegment(own);
   if (!Number.isInteger(flags) || !Array.isArray(passed) || segment === undefined) return undefined;
+  if (passed.length > maxPassed) return undefined;
   if (wall !== null && typeof wall !== 'string') return undefined;
   const isPlace = segment.kind === 'tie' ? isRecordId(at) : isOffset(at);
   if (!isPlace) return undefined;

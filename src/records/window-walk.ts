@@ -1,8 +1,8 @@
-import { GatewayError } from '../errors.ts';
+import { badUserInput, GatewayError } from '../errors.ts';
 import type { WireFilter, WireFilterGroup, WireSort } from '../wire/index.ts';
 import type { SortOrder } from './condition.ts';
-import { textOf, toComparable, valueKindOf } from './evaluate-value.ts';
-import type { SearchTarget } from './id-walk.ts';
+import { isTextKind, textOf, toComparable, valueKindOf } from './evaluate-value.ts';
+import { maxScannedCalls, type SearchTarget } from './id-walk.ts';
 import type { RecordValue } from './record.ts';
 import type { RecordRoad } from './record-road.ts';
 import { searchLimits } from './search-limits.ts';
@@ -29,14 +29,13 @@ export const filtersOfSegments = 2;
 export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppable<WindowPlace> {
   const { text, groups, order } = target;
   const kind = valueKindOf(order.property, road.type);
-  const isText = kind === 'text' || kind === 'option' || kind === 'options';
   const properties = new Set([...target.properties, order.property]);
 
   /** The value as a filter takes it: texts as they are written, should an upstream look at letter case. */
   function operandOf(record: RecordValue | null): string | null {
     const raw = record ? textOf(record, order.property) : undefined;
     if (raw === undefined) return null;
-    return isText ? raw : String(toComparable(kind, raw) ?? raw);
+    return isTextKind(kind) ? raw : String(toComparable(kind, raw) ?? raw);
   }
 
   /** Whether the search holds two operands for the same value. */
@@ -176,7 +175,11 @@ export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppa
   async function backward(place: WindowPlace, count: number): Promise<Steps<WindowPlace>> {
     const hits: Hit<WindowPlace>[] = [];
     let current: WindowPlace | undefined = place;
+    let left = maxScannedCalls;
     while (current !== undefined && hits.length < count) {
+      // Only a cursor that somebody made up has so many segments without hits behind it.
+      left -= 1;
+      if (left < 0) throw badUserInput('before', 'Argument "before" is not a cursor of this API.');
       hits.push(...(await readBefore(current, count - hits.length)));
       if (hits.length < count) current = before(current);
     }
