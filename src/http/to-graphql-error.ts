@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { type ErrorCode, errorCodes, GatewayError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { withOrderHint } from './order-hint.ts';
 import { withoutSuggestion } from './use-closed-schema.ts';
 
 export interface ErrorOptions {
@@ -89,7 +90,7 @@ function withCode(error: GraphQLError, code: ErrorCode, argument?: string): Grap
     argument?: string;
   };
   const http = code === 'BAD_REQUEST' && given?.status !== undefined ? { status: given.status } : given;
-  return remake(error, error.message, {
+  return remake(error, withOrderHint(error.message), {
     code,
     ...(named === undefined ? {} : { argument: named }),
     ...(http === undefined ? {} : { http }),

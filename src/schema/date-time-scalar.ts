@@ -1,10 +1,10 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 
 /** As JavaScript writes an instant, and as every answer has it. */
 const canonical = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-const { serialize } = GraphQLDateTime;
+const { serialize, parseValue, parseLiteral } = GraphQLDateTime;
 
 /** GraphQLDateTime that gives texts: a Date would be written by JSON.stringify at several times the cost. */
 export const dateTimeScalar = new GraphQLScalarType({
@@ -14,7 +14,24 @@ export const dateTimeScalar = new GraphQLScalarType({
     const instant: unknown = serialize(value);
     return instant instanceof Date ? instant.toISOString() : instant;
   },
+  parseValue(value) {
+    refuseDate(value);
+    return parseValue(value);
+  },
+  parseLiteral(node, variables) {
+    if (node.kind === Kind.STRING) refuseDate(node.value, node);
+    return parseLiteral(node, variables);
+  },
 });
+
+/** The likeliest mistake, and what is meant by it is not known: midnight is another instant in every time zone. */
+function refuseDate(value: unknown, node?: ValueNode): void {
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
+    throw new GraphQLError(
+      `DateTime is an instant, "${value}T00:00:00Z" for example, not a date: "${value}".`,
+      node ? { nodes: node } : {},
+    );
+}
 
 const wire = /^(\d{4}-\d{2}-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d{3})?Z$/;
 

@@ -88,7 +88,7 @@ export function addFilterInputs(
       values,
     });
     order.implement({
-      description: `How to sort ${list}.`,
+      description: `How to sort ${list}: by one property, for HubSpot's search takes no more.`,
       fields: (t) => ({
         field: t.field({ type: field, required: true }),
         direction: t.field({ type: direction, required: true, defaultValue: 'ASCENDING' }),

@@ -30,9 +30,10 @@ function fold(text: string): string {
   return text.trim().toLowerCase();
 }
 
-/** Letters to insert, leave out or replace, as far as that is at most `most`; a beginning of three letters counts as close. */
+/** Letters to insert, leave out or replace, as far as that is at most `most`; a beginning of three letters counts as close, and any part of four nearly so. */
 function distanceOf(wanted: string, text: string, most: number): number {
   if (wanted.length >= 3 && text.startsWith(wanted)) return 1;
+  if (wanted.length >= 4 && text.includes(wanted)) return 2;
   if (Math.abs(wanted.length - text.length) > most) return Number.POSITIVE_INFINITY;
   let row = Array.from({ length: text.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...wanted].entries()) {

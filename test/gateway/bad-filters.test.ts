@@ -88,3 +88,45 @@ describe('a document that is none', () => {
     expect(test.calls()).toEqual([]);
   });
 });
+
+describe('an order of another shape', () => {
+  const hint =
+    /An order is one property, written \{ field: LASTNAME, direction: DESC \}; several are not possible\./;
+
+  it.each(['[{ field: LASTNAME }, { field: CITY }]', '[{ field: LASTNAME }]', 'LASTNAME_ASC', '"lastname"'])(
+    'is refused as a literal, and told how it is written: %s',
+    async (order) => {
+      const { errors } = await test.query(`{ contacts(orderBy: ${order}) { nodes { id } } }`);
+      expect(errors?.[0]?.message).toMatch(hint);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'orderBy' });
+      expect(test.calls()).toEqual([]);
+    },
+  );
+
+  it.each(['ContactOrder', '[ContactOrder!]'])(
+    'is refused as a variable of the type %s too',
+    async (type) => {
+      const { errors } = await test.query(
+        `query ($order: ${type}) { contacts(orderBy: $order) { nodes { id } } }`,
+        { order: [{ field: 'LASTNAME' }, { field: 'CITY' }] },
+      );
+      expect(errors?.[0]?.message).toMatch(hint);
+      expect(test.calls()).toEqual([]);
+    },
+  );
+
+  it('with a wrong name in it is told the name', async () => {
+    const { errors } = await test.query('{ contacts(orderBy: { field: lastname }) { nodes { id } } }');
+    expect(errors?.[0]?.message).toMatch(/Did you mean the enum value "LASTNAME"/);
+    expect(errors?.[0]?.message).not.toMatch(hint);
+  });
+});
+
+it.each([
+  ['{ contacts(filter: { createdate: { lt: "2024-01-01" } }) { nodes { id } } }', {}],
+  ['query ($at: DateTime) { contacts(updatedSince: $at) { nodes { id } } }', { at: '2024-01-01' }],
+])('a date in place of an instant is told how an instant is written: %s', async (query, variables) => {
+  const { errors } = await test.query(query, variables);
+  expect(errors?.[0]?.message).toMatch(/"2024-01-01T00:00:00Z" for example, not a date: "2024-01-01"/);
+  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});

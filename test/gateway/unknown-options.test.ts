@@ -65,6 +65,12 @@ describe('a value that is no option', () => {
       'filter.dealstage.eq',
       '"Closed Won" is the label of "closedwon".',
     ],
+    [
+      'contacts',
+      '{ lifecyclestage: { eq: "QUALIFIED" } }',
+      'filter.lifecyclestage.eq',
+      'Did you mean "marketingqualifiedlead" or "salesqualifiedlead"?',
+    ],
     ['deals', '{ pipeline: { eq: "zzzzzzzzzzzz" } }', 'filter.pipeline.eq', 'It can be '],
     [
       'deals',
