@@ -155,8 +155,11 @@ export async function startGateway({
       graphql,
       authenticate: authenticator.authenticate,
       maxMessageBytes: config.maxBodyBytes,
+      maxResponseBytes: config.maxResponseBytes,
       maxOperations: config.maxSocketOperations,
       corsOrigins: config.corsOrigins,
+      admission: server.admission,
+      logger,
     });
     const databaseCheck = createDatabaseCheck({ database, clock });
     const checks = () => ({

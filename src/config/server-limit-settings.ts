@@ -51,7 +51,7 @@ export const serverLimitSettings = {
     default: '60000',
     schema: wholeNumber(100, 600_000),
     description:
-      'How long a client may take to receive an answer, in milliseconds; streams have no such end.',
+      'How long a client may take to receive an answer, in milliseconds, or take nothing of what a stream has for it.',
   }),
   keepAliveTimeoutMs: setting({
     name: 'KEEP_ALIVE_TIMEOUT_MS',

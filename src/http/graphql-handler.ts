@@ -129,7 +129,7 @@ export function createGraphQLHandler(options: GraphQLHandlerOptions) {
       useResponseLimit(maxResponseBytes, texts),
       ...(receipt ? [useReceipt()] : []),
       useSubscriptionEvents({ maxSubscriptions, draining, untilInvalid, receipt }),
-      useEventStream(),
+      useEventStream(maxResponseBytes),
       useDelivery(),
       useRelease((request) => begun.get(request)?.release?.()),
       ...(corsOrigins.length > 0 ? [useVaryOrigin()] : []),

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
-import { createAdmission } from './admission.ts';
+import { type Admission, createAdmission } from './admission.ts';
 import { answer, refuse } from './answer.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { type GraphiqlAssets, graphiqlPolicy } from './graphiql-assets.ts';
@@ -59,6 +59,8 @@ export interface HttpServer {
   serve(handlers: HttpHandlers): void;
   /** From now on webhooks are taken, which does not need the portal; until then they are answered 503. */
   takeWebhooks(handler: WebhookHandler): void;
+  /** Where every operation takes its place, whatever it comes by. */
+  readonly admission: Admission;
   readonly connections: Pick<Connections, 'silent' | 'fresh'>;
   /** Stops listening, lets running requests finish for `graceMs`, then cuts what is left. */
   close(graceMs: number): Promise<void>;
@@ -221,6 +223,7 @@ export async function startHttpServer(
       handlers = next;
       release();
     },
+    admission,
     connections,
     takeWebhooks(handler) {
       webhooks = handler;

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { ErrorCode } from '../errors.ts';
+import { stringifyWithin } from './use-response-limit.ts';
 import { toWireResult } from './wire-result.ts';
 
 /** Proxies close connections that are silent for longer; 15 seconds is the shortest of the common limits. */
@@ -12,7 +13,13 @@ const pingMs = 12_000;
  *
  * @see https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
  */
-export function useEventStream(): Plugin {
+export function useEventStream(maxEventBytes: number): Plugin {
+  const toText = stringifyWithin(maxEventBytes);
+  const toEvent = (result: ExecutionResult) => {
+    const { cursor } = (result.extensions?.hubspot ?? {}) as { cursor?: unknown };
+    const id = typeof cursor === 'string' ? `id: ${cursor}\n` : '';
+    return `event: next\n${id}data: ${toText(toWireResult(result))}\n\n`;
+  };
   return {
     onResultProcess({ request, result, setResultProcessor }) {
       if (!(Symbol.asyncIterator in result)) return;
@@ -26,7 +33,7 @@ export function useEventStream(): Plugin {
       }
       setResultProcessor(
         (_result, { Response, ReadableStream, TextEncoder }) =>
-          new Response(toEventStream(results, { ReadableStream, encoder: new TextEncoder() }), {
+          new Response(toEventStream(results, toEvent, { ReadableStream, encoder: new TextEncoder() }), {
             headers: {
               'content-type': 'text/event-stream',
               'cache-control': 'no-cache',
@@ -51,6 +58,7 @@ function asksForEvents({ headers }: Request): boolean {
 
 function toEventStream(
   results: AsyncIterable<ExecutionResult>,
+  toEvent: (result: ExecutionResult) => string,
   { ReadableStream: Stream, encoder }: { ReadableStream: typeof ReadableStream; encoder: TextEncoder },
 ): ReadableStream<Uint8Array> {
   const iterator = results[Symbol.asyncIterator]();
@@ -77,10 +85,4 @@ function toEventStream(
       await iterator.return?.();
     },
   });
-}
-
-function toEvent(result: ExecutionResult): string {
-  const { cursor } = (result.extensions?.hubspot ?? {}) as { cursor?: unknown };
-  const id = typeof cursor === 'string' ? `id: ${cursor}\n` : '';
-  return `event: next\n${id}data: ${JSON.stringify(toWireResult(result))}\n\n`;
 }

@@ -1,25 +1,34 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildSchema, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
+import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Logger } from '../logger.ts';
+import type { Admission } from './admission.ts';
+import { bindSocket, type Connected } from './bind-socket.ts';
 import { isAllowedOrigin } from './cors.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
 import type { OperationResult } from './use-delivery.ts';
+import { keepWithin } from './use-response-limit.ts';
 import { toWireResult } from './wire-result.ts';
 
 export interface WebSocketOptions {
   graphql: GraphQLHandler;
   /** Tells who connects, before any operation. @throws GatewayError */
   authenticate(header: string | undefined): Promise<unknown>;
-  /** Bytes of one message. */
+  /** Bytes of one message of the client. */
   maxMessageBytes: number;
+  /** Bytes of one result. */
+  maxResponseBytes: number;
   /** Operations at a time on one connection. */
   maxOperations: number;
   /** Origins whose pages may connect, beside the gateway's own. */
   corsOrigins: readonly string[];
+  /** Shared with what comes over HTTP. */
+  admission: Admission;
+  logger: Logger;
 }
 
 export interface WebSocketEntry {
@@ -31,14 +40,19 @@ export interface WebSocketEntry {
 
 /** How long a client may take until it sends `connection_init`. */
 const initWaitMs = 5_000;
-/** A client that does not answer a ping until the next one is gone. */
-const keepAliveMs = 12_000;
 /** How long a client may take to close its end. */
 const closingWaitMs = 1_000;
+/** Close code of WebSockets when the server stops. */
+const goingAway = 1001;
 /** Close code of the protocol for a client that asks for too much at once. */
 const tooManyRequests = 4429;
 /** Close code of the protocol for a client without a credential that counts. */
 const unauthorized = 4401;
+
+const overload = {
+  message: 'The gateway answers as many requests as it may; try again shortly.',
+  extensions: { code: 'OVERLOADED', retryAfterMs: 1_000 },
+};
 
 /** What the library wants to know of an operation that the handler has carried out already. */
 const carriedOut = { schema: buildSchema('type Query { done: Boolean }'), document: parse('{ done }') };
@@ -50,10 +64,12 @@ const carriedOut = { schema: buildSchema('type Query { done: Boolean }'), docume
  * @see https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry {
-  const { graphql, authenticate, maxMessageBytes, maxOperations, corsOrigins } = options;
+  const { graphql, authenticate, maxMessageBytes, maxResponseBytes, maxOperations } = options;
+  const { corsOrigins, admission, logger } = options;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageBytes,
+    handleProtocols,
     // Its memory per connection is many times that of the connection.
     perMessageDeflate: false,
   });
@@ -62,50 +78,48 @@ export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry 
   let running = 0;
   let closing: Promise<void> | undefined;
   let finished: (() => void) | undefined;
-  const protocol = useServer(
-    {
-      connectionInitWaitTimeout: initWaitMs,
-      async onConnect({ extra, connectionParams }) {
-        const headers = toHeaders(extra.request, connectionParams);
-        try {
-          await authenticate(headers.get('authorization') ?? undefined);
-          return true;
-        } catch {
-          extra.socket.close(unauthorized, 'Unauthorized');
-          return false;
-        }
-      },
-      async onSubscribe({ extra, connectionParams, subscriptions }, _id, payload) {
-        if (Object.keys(subscriptions).length > maxOperations) {
-          extra.socket.close(tooManyRequests, 'Too many operations');
-          return [new GraphQLError(`A connection takes ${maxOperations} operations at a time.`)];
-        }
-        const request = toRequest(extra.request, connectionParams, payload, closedSignal(extra.socket));
-        const contextValue = await carryOut(graphql, request);
-        // Nothing was executed.
-        if ('errors' in contextValue && contextValue.errors && contextValue.data === undefined)
-          return contextValue.errors;
-        running += 1;
-        return { ...carriedOut, contextValue };
-      },
-      execute: ({ contextValue }) => contextValue as OperationResult,
-      onComplete() {
-        running -= 1;
-        if (running === 0) finished?.();
-      },
-      onNext: (_context, _id, _payload, _args, result) => toWireResult(result),
+  const protocol = makeServer<Record<string, unknown>, Connected>({
+    connectionInitWaitTimeout: initWaitMs,
+    async onConnect({ extra, connectionParams }) {
+      const headers = toHeaders(extra.request, connectionParams);
+      try {
+        await authenticate(headers.get('authorization') ?? undefined);
+        return true;
+      } catch {
+        extra.socket.close(unauthorized, 'Unauthorized');
+        return false;
+      }
     },
-    server,
-    keepAliveMs,
-  );
+    async onSubscribe({ extra, connectionParams, subscriptions }, _id, payload) {
+      if (Object.keys(subscriptions).length > maxOperations) {
+        extra.socket.close(tooManyRequests, 'Too many operations');
+        return [new GraphQLError(`A connection takes ${maxOperations} operations at a time.`)];
+      }
+      const request = toRequest(extra.request, connectionParams, payload, closedSignal(extra.socket));
+      const contextValue = await admitted(request, () => carryOut(graphql, request));
+      // Nothing was executed.
+      if ('errors' in contextValue && contextValue.errors && contextValue.data === undefined)
+        return contextValue.errors;
+      running += 1;
+      return { ...carriedOut, contextValue };
+    },
+    execute: ({ contextValue }) => contextValue as OperationResult,
+    onComplete() {
+      running -= 1;
+      if (running === 0) finished?.();
+    },
+    onNext: (_context, _id, _payload, _args, result) => keepWithin(toWireResult(result), maxResponseBytes),
+  });
   return {
-    upgrade(request, socket, head) {
+    upgrade(request, connection, head) {
       // A browser lets every page connect to everyone, and tells only here which page it is.
       if (!isAllowedOrigin(request.headers, corsOrigins)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        connection.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
         return;
       }
-      server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request));
+      server.handleUpgrade(request, connection, head, (socket) =>
+        bindSocket(protocol, { socket, request }, logger),
+      );
     },
     close(graceMs) {
       closing ??= closeAll(graceMs);
@@ -123,6 +137,21 @@ export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry 
     return closed.signal;
   }
 
+  /** In the places that HTTP requests take; a subscription has begun when it is carried out, and leaves its own. */
+  async function admitted(
+    { signal }: Request,
+    work: () => Promise<OperationResult>,
+  ): Promise<OperationResult> {
+    const place = await admission.enter(signal);
+    if (place === undefined)
+      return { errors: [new GraphQLError(overload.message, { extensions: overload.extensions })] };
+    try {
+      return await work();
+    } finally {
+      place.leave();
+    }
+  }
+
   async function closeAll(graceMs: number): Promise<void> {
     if (running > 0) {
       const waited = new AbortController();
@@ -136,7 +165,10 @@ export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry 
     const cut = setTimeout(() => {
       for (const client of server.clients) client.terminate();
     }, closingWaitMs);
-    await protocol.dispose();
+    const closed = [...server.clients].map((client) => once(client, 'close'));
+    for (const client of server.clients) client.close(goingAway, 'Going away');
+    server.close();
+    await Promise.all(closed);
     clearTimeout(cut);
   }
 }

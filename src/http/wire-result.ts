@@ -1,16 +1,15 @@
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 
-interface AnyResult {
-  errors?: readonly GraphQLError[] | undefined;
-  data?: unknown;
-  extensions?: unknown;
-}
+/** As libraries type it too, which set what is missing to undefined. */
+type Result = { [Part in keyof ExecutionResult]: ExecutionResult[Part] | undefined };
 
 /** A result as clients get it: without what its errors say to the HTTP transport. */
-export function toWireResult({ errors, ...rest }: AnyResult): Record<string, unknown> {
-  return errors === undefined
-    ? rest
-    : { ...rest, errors: errors.map((error) => toWireError(error.toJSON())) };
+export function toWireResult({ data, errors, extensions }: Result): FormattedExecutionResult {
+  return {
+    ...(data === undefined ? {} : { data }),
+    ...(errors === undefined ? {} : { errors: errors.map((error) => toWireError(error.toJSON())) }),
+    ...(extensions === undefined ? {} : { extensions }),
+  };
 }
 
 function toWireError({ extensions, ...rest }: GraphQLFormattedError): GraphQLFormattedError {

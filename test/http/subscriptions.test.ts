@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { buildSchema, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
@@ -71,14 +73,17 @@ async function authenticate(header: string | undefined): Promise<Caller> {
 const caller: Caller = { id: 'key:test', role: 'read', policy: createAccessPolicy({}) };
 
 function makeSchema(): GraphQLSchema {
-  const schema = buildSchema('type Query { hello: String! } type Subscription { counted: Int! read: Int }');
+  const schema = buildSchema(
+    'type Query { hello: String! } type Subscription { counted: Int! read: Int large: String! }',
+  );
   const { hello } = schema.getQueryType()?.getFields() ?? {};
-  const { counted, read } = schema.getSubscriptionType()?.getFields() ?? {};
-  if (!hello || !counted || !read) throw new TypeError('no fields');
+  const { counted, read, large } = schema.getSubscriptionType()?.getFields() ?? {};
+  if (!hello || !counted || !read || !large) throw new TypeError('no fields');
   hello.resolve = () => 'hello';
-  for (const field of [counted, read])
+  for (const field of [counted, read, large])
     field.subscribe = (_root, _args, context: RequestContext) => source.read(context);
   counted.resolve = (event: { value: number }) => event.value;
+  large.resolve = (event: { value: number }) => 'x'.repeat(event.value);
   read.resolve = () => {
     throw new GatewayError('HUBSPOT_UNAVAILABLE', 'HubSpot is away.', { retryAfterMs: 5 });
   };
@@ -107,7 +112,16 @@ beforeEach(async () => {
   draining = new AbortController();
   renewals = 0;
   seen = [];
-  server = await startHttpServer({ ...serverOptions, maxBodyBytes: 10_000 }, serverParts());
+  server = await startHttpServer(
+    {
+      ...serverOptions,
+      maxBodyBytes: 10_000,
+      sendTimeoutMs: 1_000,
+      maxConcurrentRequests: 5,
+      maxQueuedRequests: 0,
+    },
+    serverParts(),
+  );
   const schema = makeSchema();
   const graphql = createGraphQLHandler({
     authenticate,
@@ -128,7 +142,7 @@ beforeEach(async () => {
     corsOrigins: ['https://app.example.com'],
     maxBodyBytes: 10_000,
     limits: operationLimits,
-    maxResponseBytes: 1_000_000,
+    maxResponseBytes: 200_000,
     requestTimeoutMs: 10_000,
     introspection: true,
     documents: await openTrustedDocuments({ path: undefined, only: false, automatic: false }),
@@ -149,8 +163,11 @@ beforeEach(async () => {
     graphql,
     authenticate,
     maxMessageBytes: 10_000,
+    maxResponseBytes: 200_000,
     maxOperations: 2,
     corsOrigins: ['https://app.example.com'],
+    admission: server.admission,
+    logger: createLogger({ level: 'silent', format: 'json', secrets: [] }),
   });
   server.serve({ graphql, webSocket, graphiql: undefined, checks: () => ({}) });
 });
@@ -196,6 +213,19 @@ describe.each([
     expect(renewals).toBe(2);
     await results.return?.();
     await expect.poll(source.open).toBe(0);
+  });
+
+  it('is told of an event that is too large, and goes on', async () => {
+    const results = subscribe('subscription { large }');
+    source.push(300_000);
+    source.push(3);
+    expect((await results.next()).value).toEqual({
+      data: null,
+      errors: [{ message: expect.any(String), extensions: { code: 'RESPONSE_TOO_LARGE' } }],
+      extensions: { hubspot: { cursor: 'c300000' } },
+    });
+    expect((await results.next()).value).toMatchObject({ data: { large: 'xxx' } });
+    await results.return?.();
   });
 
   it('goes on after an event whose selection fails', async () => {
@@ -314,7 +344,49 @@ describe('over SSE', () => {
   });
 });
 
+it('a client that stops reading a stream is cut, and nobody else feels it', async () => {
+  const { port, hostname } = new URL(url());
+  const stuck = connect(Number(port), hostname);
+  const body = JSON.stringify({ query: 'subscription { large }' });
+  const lost = new Promise<void>((resolve) => stuck.once('close', () => resolve()));
+  stuck.on('error', () => undefined);
+  stuck.write(
+    `POST /graphql HTTP/1.1\r\nHost: ${hostname}\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  await once(stuck, 'data');
+  stuck.pause();
+  await expect.poll(source.open).toBe(1);
+  // More than the connection itself holds.
+  for (let count = 0; count < 200; count += 1) source.push(100_000);
+  await expect.poll(source.open, { timeout: 8_000 }).toBe(0);
+  expect((await overSse('{ hello }').next()).value).toMatchObject({ data: { hello: 'hello' } });
+  stuck.resume();
+  await lost;
+});
+
 describe('over WebSocket', () => {
+  it('operations take the places that HTTP requests take', async () => {
+    const places = [];
+    for (let count = 0; count < 5; count += 1)
+      places.push(await server?.admission.enter(new AbortController().signal));
+    await expect(overWebSocket('{ hello }').next()).rejects.toMatchObject([
+      { extensions: { code: 'OVERLOADED', retryAfterMs: 1_000 } },
+    ]);
+    for (const place of places) place?.leave();
+    expect((await overWebSocket('{ hello }').next()).value).toMatchObject({ data: { hello: 'hello' } });
+    // Subscriptions do not keep theirs.
+    const following = Array.from({ length: 3 }, () => overWebSocket('subscription { counted }'));
+    const first = following.map((each) => each.next());
+    await expect.poll(source.open).toBe(3);
+    const free = [];
+    for (let count = 0; count < 5; count += 1)
+      free.push(await server?.admission.enter(new AbortController().signal));
+    expect(free).not.toContain(undefined);
+    for (const place of free) place?.leave();
+    await Promise.all(following.map((each) => each.return?.()));
+    await Promise.allSettled(first);
+  });
+
   it('queries are answered as over HTTP', async () => {
     expect((await overWebSocket('{ hello }').next()).value).toMatchObject({ data: { hello: 'hello' } });
   });
