@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { demoProfile } from '../../src/sandbox/index.ts';
+import { demoProfile, hubspotFaults } from '../../src/sandbox/index.ts';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
 
 interface Result {
@@ -81,4 +81,41 @@ it('200 concurrent updates of different contacts share at most four calls, and e
   );
   const calls = test.calls();
   expect(calls.filter((call) => call.includes('update')).length).toBeLessThanOrEqual(4);
+});
+
+it('500 creates of which calls fail leave no duplicate, and each failed row says that it is not known or why', async () => {
+  const path = '/crm/v3/objects/contacts/batch/create';
+  test.sandbox.faults.add(
+    { path, fault: hubspotFaults.lostBehindBadGateway },
+    { path, fault: hubspotFaults.reset },
+    { path, fault: { kind: 'html', status: 403 } },
+  );
+  const rows = Array.from({ length: 500 }, (_row, index) => ({
+    email: `fault-${index}@example.com`,
+    company: 'Faulty',
+  }));
+  const { data } = await test.query<{ createContacts: { results: Result[] } }>(
+    `mutation ($rows: [ContactCreateInput!]!) { createContacts(inputs: $rows) {
+      results { index contact { recordId } userErrors { code field } } } }`,
+    { rows },
+  );
+  const { results } = data.createContacts;
+  const codes = Map.groupBy(results, ({ contact, userErrors }) =>
+    contact === null ? userErrors[0]?.code : 'written',
+  );
+  expect(new Map([...codes].map(([code, of]) => [code, of.length]))).toEqual(
+    new Map([
+      ['AMBIGUOUS_WRITE', 200],
+      ['FORBIDDEN', 100],
+      ['written', 200],
+    ]),
+  );
+  expect(test.calls().filter((call) => call.includes('batch/create'))).toHaveLength(5);
+  test.sandbox.faults.clear();
+  const { data: found } = await test.query<{ contacts: { nodes: { email: string }[]; totalCount: number } }>(
+    '{ contacts(first: 1000, filter: { company: { eq: "Faulty" } }) { totalCount nodes { email } } }',
+  );
+  // Those of the call that was carried out before its answer was lost are there, once.
+  expect(found.contacts.totalCount).toBe(300);
+  expect(new Set(found.contacts.nodes.map(({ email }) => email)).size).toBe(300);
 });
