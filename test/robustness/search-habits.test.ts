@@ -162,3 +162,30 @@ describe('a filter of six conditions, of which a search cannot take another', ()
     expect(upstream.searches).toHaveLength(Math.ceil(expected.length / 100));
   });
 });
+
+describe('a search of 3,000 bytes at most', () => {
+  const long = Array.from({ length: 400 }, (_, index) => `МАРЧЕНКО ${index * 8 + 7}`);
+
+  it.each([
+    ['a list of values', { lastname: { in: long } }, true],
+    ['a list of exclusions', { lastname: { notIn: long } }, false],
+    [
+      'many alternatives',
+      { or: long.slice(0, 60).map((eq) => ({ lastname: { eq }, city: { neq: 'Ульяновск' } })) },
+      true,
+    ],
+  ])('is never longer, in whatever script: %s', async (_what, filter, isListed) => {
+    const { data, errors } = await test.query<{ contacts: { nodes: { recordId: string }[] } }>(
+      'query ($filter: ContactFilter) { contacts(filter: $filter, first: 20) { nodes { recordId } } }',
+      { filter },
+    );
+    expect(errors).toBeUndefined();
+    const found = new Set(data.contacts.nodes.map(({ recordId }) => recordId));
+    expect(found.size).toBe(20);
+    const listed = new Set(long.map((name) => name.toLowerCase()));
+    const isIn = (row: Row) => row.lastname != null && listed.has(row.lastname.toLowerCase());
+    expect(rows.filter((row) => found.has(row.id)).every((row) => isIn(row) === isListed)).toBe(true);
+    for (const body of upstream.searches)
+      expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(3_000);
+  });
+});
