@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientRequest } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { Client } from '@hubspot/api-client';
+import type { Client } from '@hubspot/api-client';
 import type { Clock } from '../clock.ts';
 import { createAgent } from './agent.ts';
+import { AgentClient } from './agent-client.ts';
 import { type ApiVersion, toVersionedUrl } from './api-version.ts';
 import type { HubSpotAnswer, Send } from './call.ts';
 import { fromNetworkError, fromStatus, invalidJson } from './translate.ts';
@@ -92,7 +93,7 @@ export function createTransport(options: TransportOptions): Transport {
   let known: { secret: string; client: Client } | undefined;
   const clientOf = (secret: string) => {
     if (known?.secret !== secret) {
-      known = { secret, client: new Client({ ...settings, ...credentialOf(secret) }) };
+      known = { secret, client: new AgentClient({ ...settings, ...credentialOf(secret) }) };
     }
     return known.client;
   };
@@ -110,9 +111,7 @@ export function createTransport(options: TransportOptions): Transport {
       };
       try {
         exchange.signal.throwIfAborted();
-        // The agent knows better; what does not go through it is taken to have left.
-        exchange.connected = true;
-        // `client.apiRequest` uses fetch and sees neither agent nor signal, so the wait for it ends here.
+        // The client may still be preparing its request when the signal aborts: nothing has a socket to cut then.
         const result = await exchanges.run(exchange, () =>
           untilAborted(call.invoke(clientOf(secret)), exchange.signal),
         );
