@@ -35,7 +35,11 @@ export function createOverlaidWindowWalk(
   const excludedFrom = (from: OverlaidPlace | undefined) => from?.excluded ?? excludedFirst;
   const looseBeside = (excluded: readonly string[]) => overlay.ids.difference(new Set(excluded));
   function baseWithout(excluded: readonly string[]): Steppable<WindowPlace> {
-    const walk = createWindowWalk(road, { ...target, groups: withoutIds(groups, excluded) });
+    const walk = createWindowWalk(road, {
+      ...target,
+      groups: withoutIds(groups, excluded),
+      asksForNulls: true,
+    });
     // What the index has of touched records decides nothing.
     return test ? createTestedWalk(walk, (record) => overlay.ids.has(record.id) || test(record)) : walk;
   }
@@ -91,7 +95,8 @@ export function createOverlaidWindowWalk(
   return {
     async step(step) {
       const { hits, moved, excluded, more, total } = await read(step);
-      const nullsFirst = (hits.at(-1)?.place ?? step.from?.hit)?.nullsFirst ?? false;
+      const place = hits.at(-1)?.place ?? step.from?.hit;
+      const nullsFirst = place !== undefined && place.nullsFirst !== place.reversed;
       const merged = mergeOverlaid({
         step,
         hits,

@@ -17,8 +17,9 @@ export function priceOverlay(subject: string, touched: number): PlannedCalls[] {
   const search: PlannedCalls = {
     operation: 'objects.search',
     subject,
-    // A total of its own, pages in place of hits that were left out, and where the index has them, for page and total.
-    calls: 3 + 2 * Math.ceil(touched / idsPerSearch.least) + Math.ceil(touched / 50),
+    // A total of its own, pages in place of hits that were left out, where those without a value stand, and where the
+    // index has them, for page and total.
+    calls: 4 + 2 * Math.ceil(touched / idsPerSearch.least) + Math.ceil(touched / 50),
     why: "what HubSpot's index has of those",
   };
   return [read, search];

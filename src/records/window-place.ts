@@ -22,7 +22,7 @@ export interface WindowPlace {
   segment: Segment;
   /** The value at which the segment has to end because the window does; undefined: it need not, as far as is known. */
   wall: string | null | undefined;
-  /** Whether HubSpot gives records without a value first. */
+  /** Whether records without a value come before the others in the walk, reversed as it may be. */
   nullsFirst: boolean;
   /** The offset inside the segment; for ties the record's id. */
   at: number | string;

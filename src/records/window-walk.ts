@@ -15,6 +15,8 @@ import { hasRoom, withFilter } from './with-filter.ts';
 export type WindowTarget = Omit<SearchTarget, 'searches' | 'test'> & {
   groups: WireFilterGroup[];
   order: SortOrder;
+  /** Other records are put in between the hits: where those without a value belong is asked if the hits do not tell. */
+  asksForNulls?: boolean;
 };
 
 /** Conditions that the walk may add to every group to go on beyond the window. */
@@ -87,6 +89,22 @@ export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppa
     return await searchRecords(road, { text, filterGroups, sort, properties: wanted, offset, count });
   }
 
+  /**
+   * Whether HubSpot puts records without a value before the others, by the first hits of the whole search. Where none
+   * has a value it is not known: then those would come last.
+   */
+  async function hasNullsFirst({ records, total }: SearchHits, reversed: boolean): Promise<boolean> {
+    const hasValue = (record: RecordValue | null) => record !== null && operandOf(record) !== null;
+    if (records[0] == null || hasValue(records[0])) return false;
+    if (records.some(hasValue)) return true;
+    if (total <= records.length) return false;
+    // To the hits of a search alone it makes no difference: either all that follow have a value, or none has.
+    if (!target.asksForNulls || total >= searchLimits.window) return true;
+    const sort = sortOf(beginning.segment, reversed);
+    const last = await search(groups, sort, total - 1, 1, new Set([order.property]));
+    return hasValue(last.records[0] ?? null);
+  }
+
   /** Hits of an offset segment, as far as it goes, and where the walk goes on when it ends there. */
   async function readOffsets(state: WindowState, count: number): Promise<Reading> {
     const { reversed, segment } = state;
@@ -96,11 +114,8 @@ export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppa
     const limit = Math.min(count, searchLimits.window - offset);
     if (limit <= 0) return { hits: [], next: follow(state, offset) };
     const page = await search(filterGroups, sort, offset, limit);
-    const first = page.records[0] ?? null;
-    const nullsFirst =
-      segment.kind === 'start' && offset === 0 && page.ids.length > 0
-        ? first !== null && operandOf(first) === null
-        : state.nullsFirst;
+    const isFirst = segment.kind === 'start' && offset === 0 && page.ids.length > 0;
+    const nullsFirst = isFirst ? await hasNullsFirst(page, reversed) : state.nullsFirst;
     let { wall } = state;
     // A total that ends where the window does may be no more than that.
     if (page.total >= searchLimits.window && wall === undefined) {
@@ -198,13 +213,15 @@ export function createWindowWalk(road: RecordRoad, target: WindowTarget): Steppa
     const { segment } = beginning;
     const first = await search(groups, sortOf(segment, false), 0, 1, new Set([order.property]));
     const { total } = first;
-    const place = { ...placeOf(beginning), at: total };
-    if (total < searchLimits.window) return { ...(await backward(place, count)), total };
-    const nullsFirst = operandOf(first.records[0] ?? null) !== null;
+    const nullsFirst = await hasNullsFirst(first, false);
+    if (total < searchLimits.window) {
+      const end = { ...placeOf(beginning), nullsFirst, at: total };
+      return { ...(await backward(end, count)), total };
+    }
     const far: WindowState = nullsFirst
-      ? { ...beginning, segment: { kind: 'tie', value: null }, next: '' }
-      : { ...beginning, segment: { kind: 'values' } };
-    return { ...(await forward({ ...far, reversed: true, nullsFirst }, count)), total };
+      ? { ...beginning, segment: { kind: 'values' } }
+      : { ...beginning, segment: { kind: 'tie', value: null }, next: '' };
+    return { ...(await forward({ ...far, reversed: true, nullsFirst: !nullsFirst }, count)), total };
   }
 
   async function readBefore(place: WindowPlace, count: number): Promise<Hit<WindowPlace>[]> {
