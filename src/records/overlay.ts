@@ -1,5 +1,5 @@
 import type { WireFilterGroup } from '../wire/index.ts';
-import type { Condition } from './condition.ts';
+import { type Comparison, type Condition, nothing } from './condition.ts';
 import { createConditionTest, propertiesOf, type RecordTest } from './evaluate-condition.ts';
 import { roomForIds } from './exclude-ids.ts';
 import type { Matching } from './plan-matching.ts';
@@ -74,8 +74,17 @@ export function createOverlay(road: RecordRoad, { filter, text }: Matching, cond
       if (wanted.length === 0) return [];
       if (roomForIds(groups, { text, properties, reserve: 0 }) > 0)
         return await searchAmong(road, { text, groups, properties }, wanted);
-      // Where the filter leaves no room it is tested on what the index shows.
-      const own = await toTestable();
+      // Where the filter leaves no room it is tested on what the index shows, and of what it does not, on what it finds.
+      const own = await withAssociationsFound(condition, async (association) => {
+        const { property, operator, value } = association;
+        const groups = [{ filters: [{ propertyName: property, operator, value }] }];
+        const found = await searchAmong(
+          road,
+          { text, groups, properties: new Set(['hs_object_id']) },
+          wanted,
+        );
+        return found.map(({ id }) => id);
+      });
       const names = properties.union(new Set(propertiesOf(own)));
       const found = await searchAmong(road, { text, groups: [], properties: names }, wanted);
       return found.filter(createConditionTest(own, road.type));
@@ -121,7 +130,30 @@ function roomForText(text: string): number {
 }
 
 function isTestable(condition: Condition): boolean {
-  if (condition.kind === 'property') return !condition.property.startsWith('associations.');
+  if (condition.kind === 'property') return !isAssociation(condition);
   if (condition.kind === 'not') return isTestable(condition.of);
   return condition.of.every(isTestable);
+}
+
+type AssociationCondition = Comparison & { operator: 'EQ' };
+
+/** HubSpot's own condition on one associated record, which only a search can test. */
+function isAssociation(comparison: Comparison): comparison is AssociationCondition {
+  return comparison.operator === 'EQ' && comparison.property.startsWith('associations.');
+}
+
+/** The condition with the ids that are found in place of every condition that only a search can test. */
+async function withAssociationsFound(
+  condition: Condition,
+  find: (association: AssociationCondition) => Promise<readonly string[]>,
+): Promise<Condition> {
+  if (condition.kind === 'not') return { kind: 'not', of: await withAssociationsFound(condition.of, find) };
+  if (condition.kind !== 'property') {
+    const of = await Promise.all(condition.of.map((part) => withAssociationsFound(part, find)));
+    return { kind: condition.kind, of };
+  }
+  if (!isAssociation(condition)) return condition;
+  const values = await find(condition);
+  if (values.length === 0) return nothing;
+  return { kind: 'property', property: 'hs_object_id', operator: 'IN', values, argument: condition.argument };
 }
