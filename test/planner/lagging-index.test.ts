@@ -48,8 +48,8 @@ describe.each([
 
     it.each([
       ['contacts', 30, 300],
-      ['companies', 10, 60],
-      ['projects', 10, 60],
+      ['companies', 30, 180],
+      ['projects', 30, 180],
     ] as const)(
       'gives the %s that a plain evaluation of the present gives',
       async (list, runs, atLeast) => {
