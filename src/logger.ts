@@ -2,7 +2,10 @@ import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 import { createRedactor } from './redact.ts';
 
 export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
-export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'>;
+export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'> & {
+  /** From now on this secret is not written, whatever it is part of. */
+  conceal(secret: string): void;
+};
 
 export interface LoggerOptions {
   level: LogLevel;
@@ -18,16 +21,16 @@ export interface LoggerOptions {
 
 export function createLogger(options: LoggerOptions): Logger {
   const write = options.write ?? ((line: string) => void process.stderr.write(line));
-  const redact = createRedactor(options.secrets);
+  const redactor = createRedactor(options.secrets);
   const destination: DestinationStream = {
     write(line) {
       // Before it becomes text: in JSON a header keeps its name, however deep it lies.
-      const redacted = redact(line);
+      const redacted = redactor.redact(line);
       write(options.format === 'json' ? redacted : toText(redacted));
     },
   };
   const { fields = () => ({}) } = options;
-  return pino(
+  const logger = pino(
     {
       level: options.level,
       base: null,
@@ -36,6 +39,7 @@ export function createLogger(options: LoggerOptions): Logger {
     },
     destination,
   );
+  return Object.assign(logger, { conceal: redactor.learn });
 }
 
 const levelNames: Readonly<Record<number, string>> = {

@@ -4,7 +4,7 @@ import { GatewayError, toError } from '../errors.ts';
 import type { AccessTokens } from '../hubspot/index.ts';
 import type { Logger } from '../logger.ts';
 import type { Installation } from './installation.ts';
-import { createKeyring, type EncryptionKeys } from './keyring.ts';
+import { createKeyring, type EncryptionKeys, type Keyring } from './keyring.ts';
 import { createOAuthApp, type OAuthAppOptions } from './oauth-app.ts';
 import { openInstallStates } from './open-install-states.ts';
 import { openVault } from './open-vault.ts';
@@ -58,7 +58,11 @@ export interface Accounts {
 export function openAccounts(options: AccountsOptions): Accounts {
   const { database, clock, logger } = options;
   const app = createOAuthApp(options);
-  const vault = openVault({ database, clock, keyring: createKeyring(options.encryptionKeys) });
+  const vault = openVault({
+    database,
+    clock,
+    keyring: concealing(createKeyring(options.encryptionKeys), logger),
+  });
   const states = openInstallStates({ database, clock, secret: options.clientSecret });
 
   async function uninstall(portalId: string): Promise<void> {
@@ -129,5 +133,21 @@ export function openAccounts(options: AccountsOptions): Accounts {
     },
     rotateKeys: vault.rotateKeys,
     check: vault.check,
+  };
+}
+
+/** Every token passes the keyring, so none that was kept or taken out is logged by whatever it gets into. */
+function concealing(keyring: Keyring, logger: Logger): Keyring {
+  return {
+    ...keyring,
+    seal(text, place) {
+      logger.conceal(text);
+      return keyring.seal(text, place);
+    },
+    open(sealed, keyId, place) {
+      const text = keyring.open(sealed, keyId, place);
+      logger.conceal(text);
+      return text;
+    },
   };
 }

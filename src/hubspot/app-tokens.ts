@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { CallContext, HubSpotAnswer, Send } from './call.ts';
 import { invalidJson } from './translate.ts';
@@ -17,6 +18,8 @@ export interface AppTokensOptions extends AppCredentials {
   /** Separated by spaces. */
   scope: string;
   clock: Clock;
+  /** Learns the tokens, so as to leave them out. */
+  logger: Pick<Logger, 'conceal'>;
   /** In nobody's name. */
   send: Send;
 }
@@ -30,12 +33,13 @@ const reserveMs = 60_000;
  * @see https://developers.hubspot.com/docs/api-reference/latest/webhooks-journal/guide
  */
 export function createAppTokens(options: AppTokensOptions): AccessTokens {
-  const { clock } = options;
+  const { clock, logger } = options;
   let known: { accessToken: string; expiresAt: number } | undefined;
 
   async function current(context: CallContext): Promise<string> {
     if (known === undefined || clock.now() >= known.expiresAt - reserveMs) {
       const { accessToken, expiresInMs } = await fetchToken(options, context);
+      logger.conceal(accessToken);
       known = { accessToken, expiresAt: clock.now() + expiresInMs };
     }
     return known.accessToken;

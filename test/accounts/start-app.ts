@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/clock.ts';
 import { loadConfig } from '../../src/config/index.ts';
 import { type Gateway, startGateway } from '../../src/gateway.ts';
-import { createLogger } from '../../src/logger.ts';
+import { createLogger, type Logger } from '../../src/logger.ts';
 import { type PortalProfile, type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import type { GraphQLAnswer } from '../support/start-test-gateway.ts';
 import { createBrowser } from './browser.ts';
@@ -18,6 +18,8 @@ export interface TestApp {
   sandbox: Sandbox;
   /** Everything that was logged. */
   log: string[];
+  /** The gateway's own. */
+  logger: Logger;
   /** Installs the app in a portal through the browser's pages. */
   install(portalId: number): Promise<Response>;
   ask<Data = Record<string, unknown>>(
@@ -55,6 +57,7 @@ export async function startApp({ profiles, env = {}, clock }: AppOptions): Promi
     gateway,
     sandbox,
     log,
+    logger,
     async install(portalId) {
       const browser = createBrowser();
       const begun = await browser.get(`${gateway.url}/oauth/install`);

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKeyring } from '../../src/accounts/keyring.ts';
+import { openVault } from '../../src/accounts/open-vault.ts';
 import { loadConfig } from '../../src/config/index.ts';
+import { openDatabase } from '../../src/database/index.ts';
 import { startGateway } from '../../src/gateway.ts';
 import { createLogger } from '../../src/logger.ts';
 import { tinyProfiles } from '../../src/sandbox/profiles/index.ts';
@@ -42,6 +45,17 @@ describe('an access token', () => {
     const answers = await Promise.all(Array.from({ length: 100 }, () => app.ask(contacts)));
     expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
     expect(app.tokenCalls()).toBe(1);
+  });
+
+  it('is left out of whatever is logged from then on, and so is the refresh token', async () => {
+    const database = openDatabase({ path: join(folder, 'gateway.db') });
+    const keyring = createKeyring(new Map([['test', Buffer.alloc(32, 7)]]));
+    const tokens = openVault({ database, clock, keyring }).readTokens(String(portalId));
+    database.close();
+    const secrets = [tokens?.accessToken ?? '', tokens?.refreshToken ?? ''];
+    app.logger.info({ note: `got ${secrets[0]}` }, `and ${secrets[1]}`);
+    expect(app.log.at(-1)).toContain('got [redacted]');
+    expect(secrets.filter((secret) => secret === '' || app.log.join('').includes(secret))).toEqual([]);
   });
 
   it('is refreshed ahead of its end, while the old one is used', async () => {

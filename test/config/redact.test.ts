@@ -41,6 +41,8 @@ it.each([
       },
     },
   ],
+  ['an API key', { note: `key=hsgql_0123456789abcdef_fake-token-123${'x'.repeat(30)}` }],
+  ['a JSON Web Token', { note: 'eyJhbGciOiJIUzI1NiJ9.fake-token-123.fake-token-123' }],
   ['a HubSpot token', { note: 'got pat-eu1-fake-token-123' }],
   [
     'fields of tokens',
@@ -61,4 +63,20 @@ it.each([
     expect(text).not.toContain(JSON.stringify(secret).slice(1, -1));
     if (format === 'json') expect(() => JSON.parse(text)).not.toThrow();
   }
+});
+
+it('a secret that came at run time is withheld from then on, in whatever it is', () => {
+  const lines: string[] = [];
+  const logger = createLogger({
+    level: 'info',
+    format: 'json',
+    secrets: [],
+    write: (line) => lines.push(line),
+  });
+  const token = 'CJSPfakeq1KhICAQEYs-gDIIGOBii1_hQI';
+  logger.info(`before: ${token}`);
+  logger.conceal(token);
+  logger.info({ list: [{ note: `"${token}"` }], url: `https://x.example/${token}?a=${token}&b=1` }, token);
+  logger.error(new Error(`refused ${token}`, { cause: new Error(`by ${token}`) }));
+  expect(lines.map((line) => line.includes(token))).toEqual([true, false, false]);
 });
