@@ -144,6 +144,14 @@ export const settings = {
     schema: wholeNumber(1, 100_000_000),
     description: "Calls a day to start with. Default: the tier's, 250,000 to 1,000,000; none for oauth.",
   }),
+  sensitiveProperties: setting({
+    name: 'SENSITIVE_PROPERTIES',
+    group: 'HubSpot',
+    default: 'off',
+    schema: onOff,
+    description:
+      'on reads the definitions of sensitive properties too, which needs their scopes and two calls more for each type. Callers see those that an allow list names.',
+  }),
   searchLimit: setting({
     name: 'HUBSPOT_SEARCH_LIMIT',
     group: 'HubSpot',

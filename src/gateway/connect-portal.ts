@@ -49,6 +49,7 @@ export async function connectPortal({
       burstCeiling: config.burstLimit,
       searchPerSecond: config.searchLimit,
       daily: config.dailyLimit ?? tierLimits[config.tier].daily,
+      sensitiveProperties: config.sensitiveProperties,
       clock,
       logger,
     });

@@ -24,6 +24,7 @@ interface RoadOptions
 
 export interface ConnectOptions extends RoadOptions {
   accessTokens: AccessTokens;
+  sensitiveProperties: boolean;
 }
 
 export interface HubSpotConnection {
@@ -44,7 +45,7 @@ const maxQueue = 10_000;
 export function connectHubSpot(options: ConnectOptions): HubSpotConnection {
   const { send, limiter, breaker, close } = createRoad(options, authorizeCalls(options.accessTokens));
   return {
-    hubspot: createHubSpot(send, options.apiVersion),
+    hubspot: createHubSpot(send, options),
     budgets: limiter.budgets,
     failingFamilies: breaker.failingFamilies,
     setTimeZone: limiter.setTimeZone,

@@ -1,4 +1,5 @@
 import type { Client } from '@hubspot/api-client';
+import { type ErrorCode, GatewayError } from '../errors.ts';
 import type {
   WireAccount,
   WireAssociationBatchInput,
@@ -58,6 +59,7 @@ export interface HubSpot extends HubSpotWrites, HubSpotDefinitions {
     context: CallContext,
   ): Promise<WireBatch<WireAssociationList> | undefined>;
   listAssociationLabels(from: string, to: string, context: CallContext): Promise<WireAssociationLabel[]>;
+  /** With the sensitive ones where the connection asks for them and the token may have them. */
   listProperties(objectType: string, context: CallContext): Promise<WireProperty[]>;
   listSchemas(context: CallContext): Promise<WireSchema[]>;
   listPipelines(objectType: string, context: CallContext): Promise<WirePipeline[]>;
@@ -75,8 +77,27 @@ export interface ListPage {
   archived: boolean;
 }
 
-/** `apiVersion` is for the paths made here; the client's own are respelled where it sends them. */
-export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
+export interface HubSpotOptions {
+  /** For the paths made here; the client's own are respelled where it sends them. */
+  apiVersion: ApiVersion;
+  /** Asks for sensitive and highly sensitive properties too, which takes two calls more for each type. */
+  sensitiveProperties: boolean;
+}
+
+/**
+ * HubSpot lists each degree of sensitivity by itself; without the parameter, those that are not sensitive.
+ *
+ * @see https://developers.hubspot.com/docs/api-reference/latest/crm/properties/sensitive-data
+ */
+const sensitivities = ['sensitive', 'highly_sensitive'] as const;
+
+const refusals: ReadonlySet<string> = new Set<ErrorCode>([
+  'HUBSPOT_MISSING_SCOPES',
+  'HUBSPOT_FORBIDDEN',
+  'HUBSPOT_REJECTED',
+]);
+
+export function createHubSpot(send: Send, { apiVersion, sensitiveProperties }: HubSpotOptions): HubSpot {
   /** One read, and its answer as `parse` takes it. */
   async function read<T>(
     parse: (answer: HubSpotAnswer, operation: string) => T,
@@ -102,6 +123,25 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
     const isBatch = operation.endsWith('.batchRead');
     return sendTaken(send, { operation, subject, lane, read: true, take, invoke, parse, isBatch }, context);
   };
+
+  /** None where the account or the token has no right to them. */
+  async function listSensitive(
+    objectType: string,
+    dataSensitivity: (typeof sensitivities)[number],
+    context: CallContext,
+  ): Promise<WireProperty[]> {
+    const path = toVersionedPath(`/crm/v3/properties/${encodeURIComponent(objectType)}`, apiVersion);
+    try {
+      const listed = await read(readResults<WireProperty>, 'properties.list', objectType, context, (client) =>
+        // The client's own method has no such parameter.
+        client.apiRequest({ method: 'GET', path, qs: { archived: false, dataSensitivity } }),
+      );
+      return listed.map((property) => ({ ...property, dataSensitivity }));
+    } catch (error) {
+      if (error instanceof GatewayError && refusals.has(error.code)) return [];
+      throw error;
+    }
+  }
 
   return {
     ...createHubSpotWrites(send, apiVersion),
@@ -165,10 +205,17 @@ export function createHubSpot(send: Send, apiVersion: ApiVersion): HubSpot {
       read(readResults<WireAssociationLabel>, 'associations.labels', `${from}→${to}`, context, (client) =>
         client.crm.associations.v4.schema.definitionsApi.getAll(from, to),
       ),
-    listProperties: (objectType, context) =>
-      read(readResults<WireProperty>, 'properties.list', objectType, context, (client) =>
-        client.crm.properties.coreApi.getAll(objectType, false),
-      ),
+    async listProperties(objectType, context) {
+      const [plain = [], ...sensitive] = await Promise.all([
+        read(readResults<WireProperty>, 'properties.list', objectType, context, (client) =>
+          client.crm.properties.coreApi.getAll(objectType, false),
+        ),
+        ...(sensitiveProperties ? sensitivities : []).map((each) => listSensitive(objectType, each, context)),
+      ]);
+      const known = new Set(plain.map(({ name }) => name));
+      // What is listed unasked is what it says, should an upstream not know the parameter.
+      return [...plain, ...sensitive.flat().filter(({ name }) => !known.has(name))];
+    },
     listSchemas: (context) =>
       read(readResults<WireSchema>, 'schemas.list', undefined, context, (client) =>
         client.crm.schemas.coreApi.getAll(false),

@@ -14,6 +14,12 @@ export function countRefreshCalls({ objectTypes, unreadable, associations, owner
   );
   // The account, the schemas, and owners, active and archived, by 500.
   const whole = 4 + Math.floor(owners.length / 500);
+  // Where some are known, sensitive and highly sensitive properties are asked for by themselves.
+  const areSensitiveRead = objectTypes.some(({ properties }) =>
+    properties.some(({ sensitive }) => sensitive),
+  );
+  const perType = areSensitiveRead ? 4 : 2;
   // Of a type its properties and pipelines; of one that could not be read its records first.
-  return { definitions: whole + 2 * objectTypes.length + 3 * unreadable.length, labels: labels.length };
+  const types = perType * objectTypes.length + (1 + perType) * unreadable.length;
+  return { definitions: whole + types, labels: labels.length };
 }

@@ -63,6 +63,16 @@ export function requireDefinitionScope(grant: Grant, type: PortalObjectType): vo
   requireScope(grant, withWriting(named), named);
 }
 
+/** Of `sensitive` or `highly_sensitive` values: `crm.objects.contacts.sensitive.read`. */
+export function requireSensitiveScope(
+  grant: Grant,
+  { definition: { schema, plural, name } }: PortalObjectType,
+  sensitivity: string,
+): void {
+  const scope = `crm.objects.${schema === undefined ? (plural ?? name) : 'custom'}.${sensitivity}.read`;
+  requireScope(grant, [scope, `${scope}.v2`], [scope]);
+}
+
 /** Pipelines open to any object scope, whichever type they belong to. */
 export function requirePipelineScope(
   grant: Grant,

@@ -75,6 +75,7 @@ export async function startWritePortal({
     connectHubSpot({
       accessTokens: fixedToken(sandbox.token),
       baseUrl: url,
+      sensitiveProperties: false,
       apiVersion,
       timeoutMs,
       burstPer10s: 10_000,

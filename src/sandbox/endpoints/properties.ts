@@ -1,4 +1,4 @@
-import { requireDefinitionScope } from '../authorize.ts';
+import { requireDefinitionScope, requireSensitiveScope } from '../authorize.ts';
 import { type Endpoint, type EndpointCall, ok } from '../endpoint.ts';
 import { objectNotFound } from '../refusal.ts';
 import { requireType } from '../require-type.ts';
@@ -6,14 +6,20 @@ import type { PortalObjectType } from '../store/portal-object-type.ts';
 import type { PortalStore } from '../store/portal-store.ts';
 
 /**
- * `GET /crm/v3/properties/{type}`: one answer without paging, either the live or the archived ones.
+ * `GET /crm/v3/properties/{type}`: one answer without paging, either the live or the archived ones. Sensitive ones are listed
+ * to those who ask for their degree and have the scope for it; what HubSpot answers to others is not documented.
  *
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/properties/guide
  */
 export const listProperties: Endpoint = (call, { portal }) => {
   const type = readableType(call, portal);
   const archived = call.query.flag('archived');
-  return ok({ results: type.catalog.list(archived) });
+  const wanted = call.query.text('dataSensitivity') ?? 'non_sensitive';
+  if (wanted !== 'non_sensitive') requireSensitiveScope(call.grant, type, wanted);
+  const results = type.catalog
+    .list(archived)
+    .filter(({ dataSensitivity = 'non_sensitive' }) => dataSensitivity === wanted);
+  return ok({ results });
 };
 
 /** `GET /crm/v3/properties/{type}/{name}`. */
