@@ -24,6 +24,33 @@ export function makeCall(number: number): string {
   return JSON.stringify(events);
 }
 
+export interface Change {
+  portalId: number;
+  contactId: number;
+  /** Tells it from others, and when it occurred. */
+  number: number;
+  value: string;
+}
+
+/** A webhook of one change of a contact's job title. */
+export function makeChange({ portalId: portal, contactId, number, value }: Change): string {
+  const event = {
+    eventId: number,
+    subscriptionId: 38_550,
+    portalId: portal,
+    appId: 14_947,
+    occurredAt: Date.now(),
+    subscriptionType: 'contact.propertyChange',
+    attemptNumber: 0,
+    objectId: contactId,
+    propertyName: 'jobtitle',
+    propertyValue: value,
+    changeSource: 'CRM_UI',
+    sourceId: 'userId:755',
+  };
+  return JSON.stringify([event]);
+}
+
 /** Posts the calls, this many at once. @returns milliseconds until each was acknowledged. */
 export async function postWebhooks(url: string, calls: readonly string[], atOnce: number): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });

@@ -7,12 +7,14 @@ import { measurePressure } from './pressure.ts';
 import { measureSchema } from './schema.ts';
 import { measureSoak } from './soak.ts';
 import { measureStampede } from './stampede.ts';
+import { measureSubscribers } from './subscribers.ts';
 import { measureThroughput } from './throughput.ts';
 
 export const partNames = [
   'schema',
   'stampede',
   'ingest',
+  'subscribers',
   'faults',
   'pressure',
   'throughput',
@@ -46,6 +48,8 @@ export function measurePart(
       return measureStampede(report);
     case 'ingest':
       return measureIngest(report);
+    case 'subscribers':
+      return measureSubscribers(report);
     case 'faults':
       return measureFaults(report);
     case 'pressure':
