@@ -7,7 +7,7 @@ import { postQuery } from '../load/post-query.ts';
 import { clientSecret, makeChange, postWebhooks } from '../load/post-webhooks.ts';
 import { type Child, startChild } from '../processes/child.ts';
 import { startContestant } from '../processes/start-contestant.ts';
-import { startSandboxProcess } from '../processes/start-sandbox-process.ts';
+import { type SandboxProcess, startSandboxProcess } from '../processes/start-sandbox-process.ts';
 import type { Subscribing, ToldAt } from '../processes/subscribers.ts';
 import type { Section } from '../report/results-file.ts';
 import { formatTable } from '../report/table.ts';
@@ -111,12 +111,14 @@ async function measureOne(fields: string, report: (line: string) => void) {
     }
     const times = new Map<string, number[][]>(transports.map(({ title }) => [title, []]));
     for (let number = 1; number <= events; number += 1) {
-      const body = makeChange({ portalId, contactId, number, value: `step-${number}` });
+      const value = `step-${number}`;
+      await writeJobTitle(sandbox, contactId, value);
+      const body = makeChange({ portalId, contactId, number, value });
       await postWebhooks(new URL(gateway.url).origin, [body], 1);
       const acknowledgedAt = Date.now();
       await delay(eventEveryMs);
       for (const [title, crowd] of crowds) {
-        const told = await waitForAll(crowd, `step-${number}`);
+        const told = await waitForAll(crowd, value);
         times.get(title)?.push(told.map((at) => at - acknowledgedAt));
       }
     }
@@ -142,6 +144,20 @@ async function waitForAll(crowd: Child, step: string): Promise<ToldAt> {
 async function readMemory(gateway: Child): Promise<Memory> {
   await delay(settleMs);
   return (await gateway.ask('memory')) as Memory;
+}
+
+/** As events say it is: the gateway reads again what is not as new as they are. */
+async function writeJobTitle(
+  { url, token }: SandboxProcess,
+  contactId: number,
+  jobtitle: string,
+): Promise<void> {
+  const response = await fetch(`${url}/crm/v3/objects/contacts/${contactId}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ properties: { jobtitle } }),
+  });
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status}.`);
 }
 
 async function readIds(url: string): Promise<{ portalId: number; contactId: number }> {

@@ -24,7 +24,8 @@ const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
 
 function note(text: string): void {
   const at = Date.now();
-  for (const [found] of text.matchAll(/step-\d+/g)) {
+  // The value is in what changed, and in the record where that is selected.
+  for (const found of new Set(text.match(/step-\d+/g))) {
     const times = told.get(found) ?? [];
     told.set(found, times);
     times.push(at);
