@@ -19,7 +19,7 @@ const events = openEvents({
   maxAgeMs: 3_600_000,
   maxBytes: 2 ** 31,
 });
-events.consume(PORTAL_ID, () => undefined);
+events.consume(PORTAL_ID, () => 'applied');
 const { config } = loadConfig({ env: { PORT: '0' }, envFile: '/nonexistent/.env' });
 const server = await startHttpServer(config, { scope: createRequestScope(), clock });
 server.takeWebhooks(

@@ -3,6 +3,9 @@ import { toError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 
+/** `redacted`: parts of what was logged, of this event or others, were taken out. */
+export type Applied = 'applied' | 'redacted';
+
 export interface ConsumerOptions {
   database: Database;
   log: EventLog;
@@ -12,7 +15,7 @@ export interface ConsumerOptions {
    * What each event means for the rest of the gateway; done when it returns. It sees every event at least once, in the
    * log's order. What it throws is logged, and the next event follows.
    */
-  apply(event: LoggedEvent): void;
+  apply(event: LoggedEvent): Applied;
   /** After these were applied, and noted as applied. */
   onConsumed(events: readonly LoggedEvent[]): void;
 }
@@ -41,12 +44,14 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   let stopped = false;
 
   function applyPage(): boolean {
-    const events = log.read({ portalId, after: position, limit: pageSize });
+    const before = position;
+    const events = log.read({ portalId, after: before, limit: pageSize });
     const last = events.at(-1);
     if (last === undefined) return false;
+    let redacted = false;
     for (const event of events) {
       try {
-        apply(event);
+        if (apply(event) === 'redacted') redacted = true;
       } catch (error) {
         const { cursor, subscriptionType } = event;
         logger.error({ err: toError(error), cursor, subscriptionType }, 'An event could not be applied');
@@ -54,7 +59,10 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     }
     write.run(name, portalId, last.position);
     position = last.position;
-    onConsumed(events);
+    // What was taken out of the log is not told either.
+    onConsumed(
+      redacted ? log.read({ portalId, after: before, until: last.position, limit: pageSize }) : events,
+    );
     return true;
   }
 

@@ -6,6 +6,7 @@ export {
   recordsOf,
 } from './change-event.ts';
 export { type ChangesPage, maxChanges } from './change-stream.ts';
+export type { Applied } from './consumer.ts';
 export { type DeadLetters, openDeadLetters } from './dead-letters.ts';
 export type { EventLog, LoggedEvent } from './event-log.ts';
 export { type Events, openEvents } from './open-events.ts';

@@ -3,7 +3,7 @@ import type { Database } from '../database/index.ts';
 import { toError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { type ChangeStream, createChangeStream } from './change-stream.ts';
-import { type Consumer, createConsumer } from './consumer.ts';
+import { type Applied, type Consumer, createConsumer } from './consumer.ts';
 import { type EventLog, type LoggedEvent, openEventLog } from './event-log.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createPlacement } from './place-events.ts';
@@ -24,7 +24,7 @@ export interface Events {
   log: EventLog;
   stream: ChangeStream;
   /** Applies the events of a portal, those of before the start first, and then gives them to the stream. Once a portal. */
-  consume(portalId: string, apply: (event: LoggedEvent) => void): void;
+  consume(portalId: string, apply: (event: LoggedEvent) => Applied): void;
   /** Ends all subscriptions; what arrives is still kept. */
   endSubscriptions(): void;
   /** Nothing may be appended after this. */

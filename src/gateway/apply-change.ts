@@ -1,4 +1,4 @@
-import { type EventLog, type LoggedEvent, recordsOf } from '../events/index.ts';
+import { type Applied, type EventLog, type LoggedEvent, recordsOf } from '../events/index.ts';
 import type { ObjectTypeModel, Portal, TellDoubt } from '../portal/index.ts';
 import { forgetChanged, forgetGone, forgetPair, type RecordSource } from '../records/index.ts';
 import type { ServedPortal } from './serve-portal.ts';
@@ -13,14 +13,14 @@ export interface ApplyChangeParts {
  * What a change at HubSpot means for what the gateway knows: it forgets what is out of date. Records of types that the
  * portal's model does not have are not known either.
  */
-export function applyChange(event: LoggedEvent, { served, log }: ApplyChangeParts): void {
+export function applyChange(event: LoggedEvent, { served, log }: ApplyChangeParts): Applied {
   if (served !== undefined) {
     const { portal } = served.current();
     const known = knownRecords(event, portal);
     forget(event, known, served.source);
     doubtProperty(event, known, portal, served.watch.doubt);
   }
-  purge(event, log);
+  return purge(event, log) ? 'redacted' : 'applied';
 }
 
 /** A property that the definitions do not have may have been made since they were read. */
@@ -72,8 +72,10 @@ function forget(
 }
 
 /** What privacy requires to be deleted is not kept in the log either, also when it comes after the deletion. */
-function purge({ kind, portalId, record, late }: LoggedEvent, log: EventLog): void {
-  if (record === null) return;
+function purge({ kind, portalId, record, late }: LoggedEvent, log: EventLog): boolean {
+  if (record === null) return false;
   const isLeftOver = late && kind === 'UPDATED' && log.wasPrivacyDeleted(portalId, record);
-  if (kind === 'PRIVACY_DELETED' || isLeftOver) log.redact(portalId, record);
+  if (kind !== 'PRIVACY_DELETED' && !isLeftOver) return false;
+  log.redact(portalId, record);
+  return true;
 }

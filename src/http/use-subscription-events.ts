@@ -10,6 +10,7 @@ import type { Caller } from '../auth/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { SubscriptionEvent } from '../schema/index.ts';
 import type { RequestContext } from './request-context.ts';
+import { withholdWordsOf } from './use-withheld-words.ts';
 import { workAhead } from './work-ahead.ts';
 
 export interface SubscriptionOptions {
@@ -79,7 +80,7 @@ async function* executeEach(
       const renewed = context.renew();
       const result = await execute({ ...args, rootValue: event, contextValue: { ...context, ...renewed } });
       const hubspot = { cursor: event.cursor, ...(receipt ? renewed.receipt.summary() : {}) };
-      return { ...result, extensions: { ...result.extensions, hubspot } };
+      return { ...withholdWordsOf(result, args.schema), extensions: { ...result.extensions, hubspot } };
     });
     for await (const result of results) {
       ({ cursor } = result.extensions.hubspot);

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { GatewayError } from '../errors.ts';
 import { isRestricted } from '../schema/index.ts';
@@ -6,19 +6,23 @@ import { isRestricted } from '../schema/index.ts';
 /** As the road to HubSpot words a refusal: the status and the operation, then what HubSpot said. */
 const refusal = /^(HubSpot answered \d{3} to [\w.]+):/;
 
-/** HubSpot's words can quote names and values; a caller from whom something is withheld gets the status alone. */
+/** Of answers to queries and mutations; what a subscription tells passes `withholdWordsOf` event by event. */
 export function useWithheldWords(): Plugin {
   return {
     onExecute({ args }) {
-      if (!isRestricted(args.schema)) return undefined;
       return {
         onExecuteDone({ result, setResult }) {
-          if (Symbol.asyncIterator in result || !result.errors) return;
-          setResult({ ...result, errors: result.errors.map(withhold) });
+          if (!(Symbol.asyncIterator in result)) setResult(withholdWordsOf(result, args.schema));
         },
       };
     },
   };
+}
+
+/** HubSpot's words can quote names and values; a caller from whom something is withheld gets the status alone. */
+export function withholdWordsOf(result: ExecutionResult, schema: GraphQLSchema): ExecutionResult {
+  if (!result.errors || !isRestricted(schema)) return result;
+  return { ...result, errors: result.errors.map(withhold) };
 }
 
 function withhold(error: GraphQLError): GraphQLError {

@@ -22,7 +22,7 @@ export interface OpenLogOptions {
   maxAgeMs?: number;
   maxBytes?: number;
   /** Default: each event is consumed, by nothing. */
-  apply?: ((event: LoggedEvent) => void) | null;
+  apply?: ((event: LoggedEvent) => unknown) | null;
 }
 
 /** An event log on a clock of its own. */
@@ -43,7 +43,7 @@ export function openLog({
     write: (line) => logged.push(line),
   });
   const events = openEvents({ database, clock, logger, holdBackMs, maxAgeMs, maxBytes });
-  if (apply) events.consume(portalId, apply);
+  if (apply) events.consume(portalId, (event) => (apply(event) === 'redacted' ? 'redacted' : 'applied'));
   onTestFinished(() => {
     events.close();
     database.close();

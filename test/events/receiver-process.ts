@@ -20,7 +20,7 @@ const events = openEvents({
   maxAgeMs: 3_600_000,
   maxBytes: 2 ** 30,
 });
-events.consume(portalId, () => undefined);
+events.consume(portalId, () => 'applied');
 const { config } = loadConfig({ env: { PORT: '0' }, envFile: '/nonexistent/.env' });
 const server = await startHttpServer(config, { scope: createRequestScope(), clock });
 server.takeWebhooks(

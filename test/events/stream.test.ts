@@ -156,7 +156,7 @@ describe('a subscription', () => {
 
   it('of one portal gives nothing of another', async () => {
     const { append, clock, events } = openLog();
-    events.consume('99', () => undefined);
+    events.consume('99', () => 'applied');
     const other = events.stream.subscribe({ portalId: '99' });
     await append(change(1), { ...change(2), portalId: 99 });
     await clock.advance(250);

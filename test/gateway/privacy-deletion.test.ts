@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { contactEvent, propertyChange } from '../events/webhook-payloads.ts';
+import { clientSecret, publicUrl, sendWebhook } from '../events/webhook-sender.ts';
+import { startTestGateway } from '../support/start-test-gateway.ts';
+import { follow } from './follow.ts';
+
+it('what is told of a person who was deleted for privacy has no values, come late or together', async () => {
+  const test = await startTestGateway({
+    env: { HUBSPOT_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl, EVENT_HOLD_BACK_MS: '0' },
+  });
+  try {
+    const following = await follow(
+      test,
+      'subscription { contactChanged { kind changedProperties { name value } } }',
+    );
+    const deliver = async (...events: Record<string, unknown>[]) => {
+      const { portalId } = test.sandbox;
+      const body = JSON.stringify(events.map((event) => ({ ...event, portalId })));
+      expect((await sendWebhook(test.gateway.url, { body })).status).toBe(204);
+    };
+    const start = 1_750_000_000_000;
+    await deliver(
+      propertyChange(2_011, 'lastname', 'Secret', start),
+      contactEvent('privacyDeletion', 2_011, start + 20),
+    );
+    await expect.poll(() => following.changes().length).toBe(2);
+    await deliver(propertyChange(2_011, 'firstname', 'Secret', start + 10));
+    await expect.poll(() => following.changes().length).toBe(3);
+    expect(following.changes()).toEqual([
+      { kind: 'UPDATED', changedProperties: [{ name: 'lastname', value: null }] },
+      { kind: 'PRIVACY_DELETED', changedProperties: [] },
+      { kind: 'UPDATED', changedProperties: [{ name: 'firstname', value: null }] },
+    ]);
+    expect(JSON.stringify(following.told)).not.toContain('Secret');
+  } finally {
+    await test.close();
+  }
+});
