@@ -32,14 +32,20 @@ export interface Flight<Key extends BatchKey, Value> {
 }
 
 export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> {
-  const passengers = new Set<Ticket<Key, Value>>();
+  /** By request, which there can be thousands of. */
+  const passengers = new Map<CallContext, Set<Ticket<Key, Value>>>();
   const controller = new AbortController();
   let keys: readonly Key[] | undefined;
   let properties: ReadonlySet<string> = new Set();
 
-  const receipts = () => new Set([...passengers].flatMap(({ context }) => context.receipt ?? []));
+  const receipts = () => new Set([...passengers.keys()].flatMap(({ receipt }) => receipt ?? []));
+  const join = (ticket: Ticket<Key, Value>) => {
+    const own = passengers.get(ticket.context);
+    if (own) own.add(ticket);
+    else passengers.set(ticket.context, new Set([ticket]));
+  };
   const settleAll = (outcomeOf: (ticket: Ticket<Key, Value>) => Value | Error | undefined) => {
-    for (const ticket of passengers) ticket.settle(outcomeOf(ticket));
+    for (const own of passengers.values()) for (const ticket of own) ticket.settle(outcomeOf(ticket));
     passengers.clear();
   };
 
@@ -51,35 +57,36 @@ export function createFlight<Key extends BatchKey, Value>(): Flight<Key, Value> 
     isCut: () => keys !== undefined,
     isOpen: () => !controller.signal.aborted,
     board(tickets) {
-      for (const ticket of tickets) passengers.add(ticket);
+      tickets.forEach(join);
       keys = [...new Map(tickets.map(({ key }) => [key.key, key])).values()];
       properties = new Set(tickets.flatMap((ticket) => [...ticket.properties]).sort());
     },
-    join: (ticket) => void passengers.add(ticket),
+    join,
     keys: () => keys ?? [],
     properties: () => [...properties],
     covers: (wanted) => wanted.isSubsetOf(properties),
     carries: (key, context) =>
-      passengers.values().some((ticket) => ticket.key.key === key && ticket.context === context),
+      passengers
+        .get(context)
+        ?.values()
+        .some((ticket) => ticket.key.key === key) ?? false,
     land: (outcomes) => settleAll(({ key }) => outcomes.get(key.key)),
     fail: (error) => settleAll(() => error),
     split() {
       if (keys === undefined || keys.length < 2) return [];
-      const byRequest = [...Map.groupBy(passengers, ({ context }) => context).values()];
+      const byRequest = [...passengers.values()].map((own) => [...own]);
       if (byRequest.length > 1) return byRequest;
-      return [...Map.groupBy(passengers, ({ key }) => (key.risky ? key.key : '')).values()];
+      return [...Map.groupBy(byRequest.flat(), ({ key }) => (key.risky ? key.key : '')).values()];
     },
     takeLater(deadlineAt) {
-      const later = [...passengers].filter((ticket) => latestDeadline([ticket]) > deadlineAt);
-      for (const ticket of later) passengers.delete(ticket);
-      return later;
+      const later = [...passengers].filter(([context]) => latestDeadline([{ context }]) > deadlineAt);
+      for (const [context] of later) passengers.delete(context);
+      return later.flatMap(([, own]) => [...own]);
     },
     leave(context, reason) {
-      for (const ticket of passengers) {
-        if (ticket.context !== context) continue;
-        passengers.delete(ticket);
-        ticket.settle(reason);
-      }
+      const own = passengers.get(context);
+      passengers.delete(context);
+      for (const ticket of own ?? []) ticket.settle(reason);
       if (passengers.size === 0) controller.abort(reason);
     },
   };
