@@ -1,24 +1,48 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
-/** Time, as everything that waits or expires sees it; tests bring their own. */
-export interface Clock {
+/** What a clock is made of. */
+export interface Timekeeper {
   /** Epoch milliseconds. */
   now(): number;
+  /** Calls `ring` after `ms`, 24 days at most, unless what it gives back is called first. */
+  alarm(ms: number, ring: () => void): () => void;
+}
+
+/** Time, as everything that waits or expires sees it; tests bring their own. */
+export interface Clock extends Timekeeper {
   /** Resolves after `ms`; rejects with the signal's reason when it aborts first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-export function createSystemClock(): Clock {
+/** Node.js takes a longer time for none at all. */
+const maxTimerMs = 2 ** 31 - 1;
+
+export function createClock({ now, alarm }: Timekeeper): Clock {
   return {
-    // Unlike Date.now it never steps back when the machine's time is corrected, and no permit waits for that.
-    now: () => Math.floor(performance.timeOrigin + performance.now()),
+    now,
+    alarm,
     async sleep(ms, signal) {
       signal?.throwIfAborted();
-      try {
-        await delay(ms, undefined, signal ? { signal } : {});
-      } catch (error) {
-        throw signal?.aborted ? signal.reason : error;
-      }
+      await new Promise<void>((resolve, reject) => {
+        const onAbort = () => {
+          cancel();
+          reject(signal?.reason);
+        };
+        const cancel = alarm(ms, () => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        });
+        signal?.addEventListener('abort', onAbort, { once: true });
+      });
     },
   };
+}
+
+export function createSystemClock(): Clock {
+  return createClock({
+    // Unlike Date.now it never steps back when the machine's time is corrected, and no permit waits for that.
+    now: () => Math.floor(performance.timeOrigin + performance.now()),
+    alarm(ms, ring) {
+      const timer = setTimeout(ring, Math.min(ms, maxTimerMs));
+      return () => clearTimeout(timer);
+    },
+  });
 }

@@ -10,22 +10,23 @@ export interface Recurring {
 /** Runs work again and again until it is stopped. The work says how long to wait, in milliseconds, and must not throw. */
 export function startRecurring(clock: Clock, work: () => number): Recurring {
   let stopped = false;
-  let waiting = new AbortController();
+  let stopAlarm: (() => void) | undefined;
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      const waitMs = work();
-      waiting = new AbortController();
-      await clock.sleep(waitMs, waiting.signal).catch(() => undefined);
-    }
+  function runAfter(waitMs: number): void {
+    stopAlarm?.();
+    if (!stopped) stopAlarm = clock.alarm(waitMs, run);
   }
 
-  void run();
+  function run(): void {
+    runAfter(work());
+  }
+
+  run();
   return {
-    wake: () => waiting.abort(),
+    wake: () => runAfter(0),
     stop() {
       stopped = true;
-      waiting.abort();
+      stopAlarm?.();
     },
   };
 }

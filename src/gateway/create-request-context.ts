@@ -27,6 +27,15 @@ export interface RequestParts {
 
 /** What one GraphQL request reads and writes with. */
 export function createRequestContext(parts: RequestParts): RequestContext {
+  const given = new AbortController();
+  const signal = AbortSignal.any([parts.request.signal, given.signal]);
+  return createContext(parts, { signal, giveUp: (reason) => given.abort(reason) });
+}
+
+function createContext(
+  parts: RequestParts,
+  ending: { signal: AbortSignal } & Pick<RequestContext, 'giveUp'>,
+): RequestContext {
   const {
     served: { source, connection, watch },
     generation: { portal },
@@ -44,9 +53,8 @@ export function createRequestContext(parts: RequestParts): RequestContext {
   const now = clock.now();
   const askedMs = askedDeadlineMs(request);
   const deadlineMs = Math.min(config.deadlineMs, askedMs);
-  const given = new AbortController();
   const context = {
-    signal: AbortSignal.any([request.signal, given.signal]),
+    signal: ending.signal,
     receipt,
     trail,
     deadlineAt: now + deadlineMs,
@@ -99,8 +107,8 @@ export function createRequestContext(parts: RequestParts): RequestContext {
     omittedRecords: () => omitted,
     changes,
     ...(resumeAfter ? { resumeAfter } : {}),
-    renew: () => createRequestContext(parts),
-    giveUp: (reason) => given.abort(reason),
+    renew: () => createContext(parts, ending),
+    giveUp: ending.giveUp,
   };
 }
 
@@ -110,23 +118,26 @@ async function waitNoLonger<T>(
   { signal, deadlineAt = Number.POSITIVE_INFINITY }: CallContext,
   clock: Clock,
 ): Promise<T> {
-  const done = new AbortController();
-  const cut = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
-  const late = clock.sleep(Math.max(0, deadlineAt - clock.now()), cut).then(
-    () => {
+  let settle = () => {};
+  const late = new Promise<never>((_resolve, reject) => {
+    const onAbort = () =>
+      reject(new GatewayError('REQUEST_CANCELLED', 'The request was cancelled.', { cause: signal?.reason }));
+    const stopWaiting = clock.alarm(Math.max(0, deadlineAt - clock.now()), () => {
       const message = 'The portal was not read again within the deadline of this request; it goes on.';
-      throw new GatewayError('HUBSPOT_RATE_LIMITED', message);
-    },
-    (reason: unknown) => {
-      throw new GatewayError('REQUEST_CANCELLED', 'The request was cancelled.', { cause: reason });
-    },
-  );
+      reject(new GatewayError('HUBSPOT_RATE_LIMITED', message));
+    });
+    settle = () => {
+      stopWaiting();
+      signal?.removeEventListener('abort', onAbort);
+    };
+    if (signal?.aborted) onAbort();
+    else signal?.addEventListener('abort', onAbort, { once: true });
+  });
   try {
     return await Promise.race([work, late]);
   } finally {
-    done.abort();
-    // Both may still fail, and nobody listens any more.
-    late.catch(() => undefined);
+    settle();
+    // It may still fail, and nobody listens any more.
     work.catch(() => undefined);
   }
 }

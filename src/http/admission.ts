@@ -46,17 +46,17 @@ export function createAdmission({ maxConcurrent, maxQueued, maxWaitMs, clock }: 
       if (admitted < maxConcurrent && waiting.size === 0) return place();
       if (waiting.size >= maxQueued) return undefined;
       return await new Promise<{ leave(): void } | undefined>((resolve) => {
-        const settled = new AbortController();
-        const proceed = () => {
+        const settle = (entered: { leave(): void } | undefined) => {
           waiting.delete(proceed);
-          settled.abort();
-          resolve(place());
+          stopWaiting();
+          signal.removeEventListener('abort', giveUp);
+          resolve(entered);
         };
-        const giveUp = () => {
-          if (waiting.delete(proceed)) resolve(undefined);
-        };
+        const proceed = () => settle(place());
+        const giveUp = () => settle(undefined);
+        const stopWaiting = clock.alarm(maxWaitMs, giveUp);
+        signal.addEventListener('abort', giveUp, { once: true });
         waiting.add(proceed);
-        clock.sleep(maxWaitMs, AbortSignal.any([signal, settled.signal])).then(giveUp, giveUp);
       });
     },
   };

@@ -50,14 +50,15 @@ export async function readBody(
   const chunks: Buffer[] = [];
   let length = 0;
   const release = () => room.giveBack(length);
-  const done = new AbortController();
+  let done = false;
+  let stopWaiting: (() => void) | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       const tooLarge = () => new GatewayError('PAYLOAD_TOO_LARGE', `The body is over ${maxBytes} bytes.`);
       if (Number(request.headers['content-length'] ?? 0) > maxBytes) return reject(tooLarge());
       const cancelled = () => reject(new GatewayError('REQUEST_CANCELLED', 'The client hung up.'));
       request.on('data', (chunk: Buffer) => {
-        if (done.signal.aborted) return;
+        if (done) return;
         if (length + chunk.length > maxBytes) return reject(tooLarge());
         if (!room.take(chunk.length)) return reject(overloaded());
         chunks.push(chunk);
@@ -66,9 +67,8 @@ export async function readBody(
       request.once('end', resolve);
       request.once('error', cancelled);
       request.once('close', cancelled);
-      clock.sleep(timeoutMs, done.signal).then(
-        () => reject(new GatewayError('REQUEST_TIMEOUT', `The body took more than ${timeoutMs} ms.`)),
-        () => undefined,
+      stopWaiting = clock.alarm(timeoutMs, () =>
+        reject(new GatewayError('REQUEST_TIMEOUT', `The body took more than ${timeoutMs} ms.`)),
       );
     });
     return { body: Buffer.concat(chunks), release };
@@ -76,7 +76,8 @@ export async function readBody(
     release();
     throw error;
   } finally {
-    done.abort();
+    done = true;
+    stopWaiting?.();
   }
 }
 

@@ -18,14 +18,12 @@ export function useRequestTimeout({ timeoutMs, clock }: RequestTimeoutOptions): 
   return {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn(async (args: ExecutionArgs) => {
-        const settled = new AbortController();
-        const work = Promise.resolve(executeFn(args)).finally(() => settled.abort());
-        const end = clock.sleep(timeoutMs, settled.signal).then(() => giveUp(args, timeoutMs));
-        // The sleep that is cut short says nothing.
-        end.catch(() => undefined);
-        // What comes after the end is nobody's any more.
-        work.catch(() => undefined);
-        return await Promise.race([work, end.catch(() => work)]);
+        return await new Promise<ExecutionResult>((resolve, reject) => {
+          const stopWaiting = clock.alarm(timeoutMs, () => resolve(giveUp(args, timeoutMs)));
+          // What comes after the end is nobody's any more.
+          const work = async () => executeFn(args);
+          work().finally(stopWaiting).then(resolve, reject);
+        });
       });
     },
   };

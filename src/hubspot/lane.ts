@@ -75,7 +75,7 @@ export function createLane({
 }: LaneOptions): BudgetLane {
   let limit = initialLimit;
   let pausedUntil = 0;
-  let alarm: AbortController | undefined;
+  let stopAlarm: (() => void) | undefined;
   let inFlight = 0;
   const finishedAt: number[] = [];
   const queues = { interactive: createTurns<Waiter>(), bulk: createTurns<Waiter>() };
@@ -120,21 +120,16 @@ export function createLane({
   }
 
   function drain(): void {
-    alarm?.abort();
-    alarm = undefined;
+    stopAlarm?.();
+    stopAlarm = undefined;
     while (waiting() > 0 && nextPermitAt() <= clock.now()) {
       const waiter = nextWaiter();
       queues[waiter.priority].delete(waiter);
       waiter.grant();
     }
     const next = nextPermitAt();
-    if (waiting() > 0 && Number.isFinite(next)) setAlarm(Math.max(0, next - clock.now()));
-  }
-
-  function setAlarm(waitMs: number): void {
-    const controller = new AbortController();
-    alarm = controller;
-    clock.sleep(waitMs, controller.signal).then(drain, () => undefined);
+    if (waiting() > 0 && Number.isFinite(next))
+      stopAlarm = clock.alarm(Math.max(0, next - clock.now()), drain);
   }
 
   /** Whether a request would wait in vain; unknown while a call in flight must end first. */
@@ -170,11 +165,13 @@ export function createLane({
       if (waiting() === 0 && nextPermitAt() <= askedAt) return grant(askedAt);
       if (waiting() >= maxQueue || isTooLate(deadlineAt)) throw refusal();
       return await new Promise<Permit>((resolve, reject) => {
-        const settled = new AbortController();
+        const settle = () => {
+          stopWaiting?.();
+          signal?.removeEventListener('abort', onAbort);
+        };
         const leave = (error: unknown) => {
           queues[priority].delete(waiter);
-          settled.abort();
-          signal?.removeEventListener('abort', onAbort);
+          settle();
           reject(error);
         };
         const onAbort = () => leave(signal?.reason);
@@ -186,16 +183,15 @@ export function createLane({
           isReady: () => !gathering.canGrow() || clock.now() - askedAt >= maxGrowthMs,
           refuse: () => leave(refusal()),
           grant() {
-            settled.abort();
-            signal?.removeEventListener('abort', onAbort);
+            settle();
             resolve(grant(askedAt));
           },
         };
         queues[priority].add(waiter);
         signal?.addEventListener('abort', onAbort, { once: true });
-        if (Number.isFinite(deadlineAt)) {
-          clock.sleep(Math.max(0, deadlineAt - askedAt), settled.signal).then(waiter.refuse, () => undefined);
-        }
+        const stopWaiting = Number.isFinite(deadlineAt)
+          ? clock.alarm(Math.max(0, deadlineAt - askedAt), waiter.refuse)
+          : undefined;
         if (waiting() === 1) drain();
       });
     },

@@ -96,7 +96,7 @@ export function createBatcher<Key extends BatchKey, Value>({
   const flights = new Map<string, Flight<Key, Value>>();
   const open = new Set<Flight<Key, Value>>();
   let queuedCalls = 0;
-  let alarm = new AbortController();
+  let stopAlarm: (() => void) | undefined;
   /** Whose turn its calls take at the limits. */
   const queue = {};
   const { note, plan } = createGathering({
@@ -138,9 +138,8 @@ export function createBatcher<Key extends BatchKey, Value>({
   }
 
   function planAfter(waitMs: number): void {
-    alarm.abort();
-    alarm = new AbortController();
-    clock.sleep(waitMs, alarm.signal).then(plan, () => undefined);
+    stopAlarm?.();
+    stopAlarm = clock.alarm(waitMs, plan);
   }
 
   /** `group` absent: whoever waits when the call may be sent. */

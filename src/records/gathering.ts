@@ -63,7 +63,7 @@ export function createGathering({
         const isAwaited = traffic.fresh() >= crowd && waitedMs < maxCrowdMs;
         seen = asked;
         if (isGrowing && !isFull()) setImmediate(settle);
-        else if (isAwaited && !isFull()) clock.sleep(crowdStepMs).then(settle, settle);
+        else if (isAwaited && !isFull()) clock.alarm(crowdStepMs, settle);
         else {
           planned = false;
           onReady(!(isGrowing || isAwaited));

@@ -15,7 +15,6 @@ export async function untilGone<T>(
   clock: Clock,
   leave: (reason: Farewell) => void,
 ): Promise<T> {
-  const done = new AbortController();
   const onAbort = () => {
     const cancelled = new GatewayError('REQUEST_CANCELLED', 'The request was cancelled.', {
       cause: signal?.reason,
@@ -37,13 +36,12 @@ export async function untilGone<T>(
       ),
     });
   signal?.addEventListener('abort', onAbort, { once: true });
-  if (deadlineAt !== undefined) {
-    clock.sleep(Math.max(0, deadlineAt - clock.now()), done.signal).then(onDeadline, () => undefined);
-  }
+  const stopWaiting =
+    deadlineAt === undefined ? undefined : clock.alarm(Math.max(0, deadlineAt - clock.now()), onDeadline);
   try {
     return await outcomes;
   } finally {
-    done.abort();
+    stopWaiting?.();
     signal?.removeEventListener('abort', onAbort);
   }
 }

@@ -22,15 +22,15 @@ export async function* gatherEvents(
       continue;
     }
     const events = [...value];
-    const waiting = new AbortController();
-    const over = clock.sleep(gatherMs, waiting.signal).catch(() => undefined);
+    const { promise: over, resolve: stopWaiting } = Promise.withResolvers<undefined>();
+    const stopAlarm = clock.alarm(gatherMs, () => stopWaiting(undefined));
     while (events.length < maxGathered) {
       const step = await Promise.race([coming.catch(() => undefined), over]);
       if (step === undefined || step.done) break;
       events.push(...step.value);
       coming = nextOf(subscription);
     }
-    waiting.abort();
+    stopAlarm();
     yield events;
   }
 }

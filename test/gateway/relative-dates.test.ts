@@ -7,8 +7,8 @@ import { startTestGateway, type TestGateway } from '../support/start-test-gatewa
 function createWallClock(start: string): Clock & { set(time: string): void } {
   let now = Date.parse(start);
   return {
+    ...createSystemClock(),
     now: () => now,
-    sleep: createSystemClock().sleep,
     set(time) {
       now = Date.parse(time);
     },

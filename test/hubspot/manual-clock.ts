@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import { type Clock, createClock } from '../../src/clock.ts';
 
 export interface ManualClock extends Clock {
   /** Moves time on and lets everything that became due run. */
@@ -7,28 +7,26 @@ export interface ManualClock extends Clock {
 
 export function createManualClock(start = 1_000_000): ManualClock {
   let now = start;
-  const sleepers = new Set<{ at: number; wake: () => void }>();
-  return {
+  const alarms = new Set<{ at: number; ring: () => void }>();
+  const clock = createClock({
     now: () => now,
-    sleep(ms, signal) {
-      signal?.throwIfAborted();
-      return new Promise((resolve, reject) => {
-        const sleeper = { at: now + ms, wake: resolve };
-        sleepers.add(sleeper);
-        signal?.addEventListener('abort', () => {
-          if (sleepers.delete(sleeper)) reject(signal.reason);
-        });
-      });
+    alarm(ms, ring) {
+      const alarm = { at: now + ms, ring };
+      alarms.add(alarm);
+      return () => void alarms.delete(alarm);
     },
+  });
+  return {
+    ...clock,
     async advance(ms) {
       await settle();
       const end = now + ms;
       for (;;) {
-        const due = [...sleepers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        const due = [...alarms].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
         if (due === undefined) break;
         now = Math.max(now, due.at);
-        sleepers.delete(due);
-        due.wake();
+        alarms.delete(due);
+        due.ring();
         await settle();
       }
       now = end;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSystemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { GatewayError } from '../../src/errors.ts';
 import { type KeyedWork, openIdempotency } from '../../src/idempotency/index.ts';
@@ -16,7 +17,7 @@ function setUp() {
     write: (line) => log.push(line),
   });
   let now = 0;
-  const clock = { now: () => now, sleep: () => Promise.resolve() };
+  const clock = { ...createSystemClock(), now: () => now };
   const open = () => openIdempotency({ database, clock, logger });
   let done = 0;
   const work = (over: Partial<KeyedWork<number>> = {}): KeyedWork<number> => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSystemClock } from '../../src/clock.ts';
 import { createRecentWrites, maxRecentWrites } from '../../src/records/recent-writes.ts';
 import { recordType } from './record-type.ts';
 
@@ -8,7 +9,7 @@ const company = { ...contact, objectTypeId: '0-2' };
 function createWrites(windowMs: number) {
   let now = 1_000_000;
   const overflown: string[] = [];
-  const clock = { now: () => now, sleep: async () => undefined };
+  const clock = { ...createSystemClock(), now: () => now };
   const onOverflow = ({ objectTypeId }: typeof contact) => void overflown.push(objectTypeId);
   const writes = createRecentWrites({ clock, windowMs, onOverflow });
   return {

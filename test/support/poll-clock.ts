@@ -1,4 +1,4 @@
-import { type Clock, createSystemClock } from '../../src/clock.ts';
+import { type Clock, createClock, createSystemClock } from '../../src/clock.ts';
 
 /** The system's clock; who sleeps long sleeps until it is skipped. */
 export interface PollClock extends Clock {
@@ -10,27 +10,25 @@ export interface PollClock extends Clock {
 export function createPollClock(longMs = 60_000): PollClock {
   const system = createSystemClock();
   let skipped = 0;
-  const sleepers = new Set<{ at: number; wake: () => void }>();
+  const alarms = new Set<{ at: number; ring: () => void }>();
   const now = () => system.now() + skipped;
-  return {
+  const clock = createClock({
     now,
-    async sleep(ms, signal) {
-      signal?.throwIfAborted();
-      if (ms < longMs) return system.sleep(ms, signal);
-      return new Promise((resolve, reject) => {
-        const sleeper = { at: now() + ms, wake: resolve };
-        sleepers.add(sleeper);
-        signal?.addEventListener('abort', () => {
-          if (sleepers.delete(sleeper)) reject(signal.reason);
-        });
-      });
+    alarm(ms, ring) {
+      if (ms < longMs) return system.alarm(ms, ring);
+      const alarm = { at: now() + ms, ring };
+      alarms.add(alarm);
+      return () => void alarms.delete(alarm);
     },
+  });
+  return {
+    ...clock,
     skip(ms) {
       skipped += ms;
-      for (const sleeper of [...sleepers]) {
-        if (sleeper.at > now()) continue;
-        sleepers.delete(sleeper);
-        sleeper.wake();
+      for (const alarm of [...alarms]) {
+        if (alarm.at > now()) continue;
+        alarms.delete(alarm);
+        alarm.ring();
       }
     },
   };
