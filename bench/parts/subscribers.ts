@@ -24,9 +24,12 @@ const transports = [
   { by: 'sse', title: 'server-sent events' },
   { by: 'webSocket', title: 'WebSocket' },
 ] as const;
-const selections = [
-  { title: 'what changed', fields: 'recordId changedProperties { name value }' },
-  { title: 'and the contact', fields: 'recordId changedProperties { value } contact { email jobtitle }' },
+const changed = 'recordId changedProperties { name value }';
+const withContact = `${changed} contact { email jobtitle }`;
+const subscriptions = [
+  { title: 'what changed', fields: changed, differs: false },
+  { title: 'and the contact', fields: withContact, differs: false },
+  { title: 'and the contact, each with variables of its own', fields: withContact, differs: true },
 ] as const;
 
 interface Memory {
@@ -38,8 +41,8 @@ interface Memory {
 export async function measureSubscribers(report: (line: string) => void): Promise<Section> {
   const texts: string[] = [];
   const rows: (string | number)[][] = [];
-  for (const selection of selections) {
-    const { memory, times, lost } = await measureOne(selection.fields, report);
+  for (const subscription of subscriptions) {
+    const { memory, times, lost } = await measureOne(subscription, report);
     if (texts.length === 0) texts.push(...memory.map((line) => `- ${line}`));
     for (const [title, received] of times) {
       const all = received.flat().toSorted((a, b) => a - b);
@@ -48,7 +51,7 @@ export async function measureSubscribers(report: (line: string) => void): Promis
       const inTime = all.filter((time) => time <= wantedMs).length;
       const wanted = perTransport * events;
       rows.push([
-        selection.title,
+        subscription.title,
         title,
         wanted,
         all.length,
@@ -75,7 +78,10 @@ export async function measureSubscribers(report: (line: string) => void): Promis
   return { title: 'Subscribers', text: [text, '', ...texts, '', formatTable(head, rows)].join('\n') };
 }
 
-async function measureOne(fields: string, report: (line: string) => void) {
+async function measureOne(
+  { fields, differs }: (typeof subscriptions)[number],
+  report: (line: string) => void,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'hubspot-graphql-bench-'));
   const sandbox = await startSandboxProcess('demo');
   const gateway = await startContestant(
@@ -98,8 +104,16 @@ async function measureOne(fields: string, report: (line: string) => void) {
     for (const { by, title } of transports) {
       const crowd = await startChild({ entry: 'processes/subscribers.ts' });
       crowds.set(title, crowd);
-      const query = `subscription { contactChanged { ${fields} } }`;
-      const subscribing: Subscribing = { url: gateway.url, by, count: perTransport, query };
+      const query = `subscription ($ids: [ID!]) { contactChanged(ids: $ids) { ${fields} } }`;
+      const variables = { ids: [String(contactId)] };
+      const subscribing: Subscribing = {
+        url: gateway.url,
+        by,
+        count: perTransport,
+        query,
+        variables,
+        differs,
+      };
       await crowd.ask('subscribe', subscribing);
       const after = await readMemory(gateway);
       const each = (kind: keyof Memory) => ((after[kind] - before[kind]) / perTransport / 1_024).toFixed(1);

@@ -9,6 +9,9 @@ export interface Subscribing {
   by: 'sse' | 'webSocket';
   count: number;
   query: string;
+  variables: Record<string, unknown>;
+  /** Each has variables like nobody else's: the ids have one more. */
+  differs: boolean;
 }
 
 /** When each subscriber was told of one thing, in epoch milliseconds. */
@@ -32,8 +35,15 @@ function note(text: string): void {
   }
 }
 
-function streamEvents({ url, query }: Subscribing): Promise<void> {
-  const body = JSON.stringify({ query });
+/** Of the subscriber of this number. */
+function operationOf({ query, variables: { ids, ...rest }, differs }: Subscribing, number: number) {
+  const others = differs ? [String(1e12 + number)] : [];
+  return { query, variables: { ...rest, ids: [ids, ...others].flat() } };
+}
+
+function streamEvents(subscribing: Subscribing, number: number): Promise<void> {
+  const { url } = subscribing;
+  const body = JSON.stringify(operationOf(subscribing, number));
   const headers = {
     'content-type': 'application/json',
     accept: 'text/event-stream',
@@ -59,7 +69,8 @@ function streamEvents({ url, query }: Subscribing): Promise<void> {
   });
 }
 
-async function openSocket({ url, query }: Subscribing): Promise<void> {
+async function openSocket(subscribing: Subscribing, number: number): Promise<void> {
+  const { url } = subscribing;
   const socket = new WebSocket(url.replace(/^http/, 'ws'), 'graphql-transport-ws');
   await once(socket, 'open');
   socket.once('close', () => {
@@ -69,7 +80,7 @@ async function openSocket({ url, query }: Subscribing): Promise<void> {
   socket.send(JSON.stringify({ type: 'connection_init' }));
   await acknowledged;
   socket.on('message', (data) => note(String(data)));
-  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: operationOf(subscribing, number) }));
 }
 
 /** Many subscribers, each over a connection of its own. */
@@ -80,7 +91,7 @@ answerParent('', {
     const left = Array.from({ length: subscribing.count }).keys();
     await Promise.all(
       Array.from({ length: atOnce }, async () => {
-        for (const _ of left) await begin(subscribing);
+        for (const number of left) await begin(subscribing, number);
       }),
     );
   },

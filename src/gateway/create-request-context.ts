@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { RequestContext } from '../http/index.ts';
-import { type CallContext, createReceipt } from '../hubspot/index.ts';
+import { type CallContext, createReceipt, type Receipt } from '../hubspot/index.ts';
 import type { Idempotency } from '../idempotency/index.ts';
 import { carryOutOrder } from '../portal/index.ts';
 import { createRecordReader, createRecordWriter, createTrail, type Trail } from '../records/index.ts';
@@ -32,9 +32,14 @@ export function createRequestContext(parts: RequestParts): RequestContext {
   return createContext(parts, { signal, giveUp: (reason) => given.abort(reason) });
 }
 
+interface Ending extends Pick<RequestContext, 'giveUp'> {
+  signal: AbortSignal;
+}
+
 function createContext(
   parts: RequestParts,
-  ending: { signal: AbortSignal } & Pick<RequestContext, 'giveUp'>,
+  ending: Ending,
+  receipt: Receipt = createReceipt(),
 ): RequestContext {
   const {
     served: { source, connection, watch },
@@ -48,7 +53,6 @@ function createContext(
     config,
     request,
   } = parts;
-  const receipt = createReceipt();
   const trail = createTrail();
   const now = clock.now();
   const askedMs = askedDeadlineMs(request);
@@ -106,8 +110,12 @@ function createContext(
     },
     omittedRecords: () => omitted,
     changes,
+    ending: ending.signal,
     ...(resumeAfter ? { resumeAfter } : {}),
-    renew: () => createContext(parts, ending),
+    renew: () => createContext(parts, ending, receipt),
+    forBurst: () => createContext(parts, ending),
+    // Nobody may end it for the others.
+    sharedUntil: (signal) => createContext(parts, { signal, giveUp: () => undefined }),
     giveUp: ending.giveUp,
   };
 }

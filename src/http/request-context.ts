@@ -14,6 +14,9 @@ export interface RequestContext extends GatewayContext {
   /** The caller wants to know what the operation would take, and nothing else. */
   explainOnly: boolean;
   renew(): RequestContext;
+  forBurst(): RequestContext;
+  /** The same for several subscriptions: it ends with the signal and not with the request. */
+  sharedUntil(signal: AbortSignal): RequestContext;
 }
 
 /** Answers that were given to earlier requests, for the same to be given again while nothing has changed. */

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { ErrorCode } from '../errors.ts';
+import { oncePerResult } from './once-per-result.ts';
 import { stringifyWithin } from './use-response-limit.ts';
 import { toWireResult } from './wire-result.ts';
 
@@ -15,11 +16,12 @@ const pingMs = 12_000;
  */
 export function useEventStream(maxEventBytes: number): Plugin {
   const toText = stringifyWithin(maxEventBytes);
-  const toEvent = (result: ExecutionResult) => {
+  const encoder = new TextEncoder();
+  const toEvent = oncePerResult((result: ExecutionResult) => {
     const { cursor } = (result.extensions?.hubspot ?? {}) as { cursor?: unknown };
     const id = typeof cursor === 'string' ? `id: ${cursor}\n` : '';
-    return `event: next\n${id}data: ${toText(toWireResult(result))}\n\n`;
-  };
+    return encoder.encode(`event: next\n${id}data: ${toText(toWireResult(result))}\n\n`);
+  });
   return {
     onResultProcess({ request, result, setResultProcessor }) {
       if (!(Symbol.asyncIterator in result)) return;
@@ -32,8 +34,8 @@ export function useEventStream(maxEventBytes: number): Plugin {
         return;
       }
       setResultProcessor(
-        (_result, { Response, ReadableStream, TextEncoder }) =>
-          new Response(toEventStream(results, toEvent, { ReadableStream, encoder: new TextEncoder() }), {
+        (_result, { Response, ReadableStream }) =>
+          new Response(toEventStream(results, toEvent, { ReadableStream, encoder }), {
             headers: {
               'content-type': 'text/event-stream',
               'cache-control': 'no-cache',
@@ -58,7 +60,7 @@ function asksForEvents({ headers }: Request): boolean {
 
 function toEventStream(
   results: AsyncIterable<ExecutionResult>,
-  toEvent: (result: ExecutionResult) => string,
+  toEvent: (result: ExecutionResult) => Uint8Array,
   { ReadableStream: Stream, encoder }: { ReadableStream: typeof ReadableStream; encoder: TextEncoder },
 ): ReadableStream<Uint8Array> {
   const iterator = results[Symbol.asyncIterator]();
@@ -75,7 +77,7 @@ function toEventStream(
     // Called when the client has taken what it was sent, so a slow one holds up its own subscription only.
     async pull(controller) {
       const { value, done } = await iterator.next();
-      if (done !== true) return controller.enqueue(encoder.encode(toEvent(value)));
+      if (done !== true) return controller.enqueue(toEvent(value));
       clearInterval(pings);
       controller.enqueue(encoder.encode('event: complete\ndata:\n\n'));
       controller.close();

@@ -1,20 +1,15 @@
 import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from './request-context.ts';
+import { tellReceipt } from './tell-receipt.ts';
 
-/** Adds `extensions.hubspot`: what the operation cost at HubSpot, and what is left. */
+/** Adds `extensions.hubspot` to answers; what a subscription tells has its own with every event. */
 export function useReceipt(): Plugin<RequestContext> {
   return {
     onExecute({ args }) {
       return {
         onExecuteDone({ result, setResult }) {
           if (Symbol.asyncIterator in result) return;
-          const { receipt, budgets, omittedRecords } = args.contextValue as RequestContext;
-          const omitted = omittedRecords();
-          const hubspot = {
-            ...receipt.summary(),
-            ...(omitted > 0 ? { omittedRecords: omitted } : {}),
-            budgets: budgets(),
-          };
+          const hubspot = tellReceipt(args.contextValue as RequestContext);
           setResult({ ...result, extensions: { ...result.extensions, hubspot } });
         },
       };

@@ -10,6 +10,8 @@ import type { Caller } from '../auth/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { SubscriptionEvent } from '../schema/index.ts';
 import type { RequestContext } from './request-context.ts';
+import { createSubscriptionGroups, type Membership } from './subscription-groups.ts';
+import { tellReceipt } from './tell-receipt.ts';
 import { withholdWordsOf } from './use-withheld-words.ts';
 import { workAhead } from './work-ahead.ts';
 
@@ -30,15 +32,19 @@ export interface SubscriptionOptions {
  */
 export function useSubscriptionEvents(options: SubscriptionOptions): Plugin<RequestContext> {
   let running = 0;
+  const groups = createSubscriptionGroups();
   return {
     onSubscribe({ setSubscribeFn }) {
       setSubscribeFn(async (args: ExecutionArgs) => {
         if (running >= options.maxSubscriptions) return { errors: [asGraphQLError(tooMany(options))] };
         // Counted before the first wait, or a rush would pass the limit.
         running += 1;
+        const sharing = groups.join(args);
         const left = new AbortController();
         const leave = () => {
-          if (!left.signal.aborted) running -= 1;
+          if (left.signal.aborted) return;
+          running -= 1;
+          sharing.leave();
           left.abort();
         };
         try {
@@ -46,7 +52,8 @@ export function useSubscriptionEvents(options: SubscriptionOptions): Plugin<Requ
           const over = new AbortController();
           const ended = AbortSignal.any([context.request.signal, options.draining, left.signal]);
           const ending = AbortSignal.any([ended, over.signal]);
-          const source = await createSourceEventStream({ ...args, contextValue: { ...context, ending } });
+          const contextValue = { ...context, ending, sharing } satisfies RequestContext;
+          const source = await createSourceEventStream({ ...args, contextValue });
           if (!(Symbol.asyncIterator in source)) {
             leave();
             return source;
@@ -56,7 +63,7 @@ export function useSubscriptionEvents(options: SubscriptionOptions): Plugin<Requ
             // Either the subscription has ended first, or nobody can tell any more whether the credential counts.
             (reason: unknown) => over.abort(ended.aborted ? undefined : reason),
           );
-          return leavingAtOnce(executeEach(source, args, ending, options), leave);
+          return leavingAtOnce(executeEach(source, args, { ending, sharing, ...options }), leave);
         } catch (error) {
           leave();
           throw error;
@@ -69,18 +76,13 @@ export function useSubscriptionEvents(options: SubscriptionOptions): Plugin<Requ
 async function* executeEach(
   source: AsyncIterable<unknown>,
   args: ExecutionArgs,
-  ending: AbortSignal,
-  { receipt }: SubscriptionOptions,
+  { ending, sharing, receipt }: EachOptions,
 ): AsyncGenerator<ExecutionResult, void> {
-  const context = args.contextValue as RequestContext;
   let cursor = cursorOf(source);
   try {
-    const results = workAhead(source, async (each) => {
+    const results = workAhead(source, (each) => {
       const event = each as SubscriptionEvent<unknown>;
-      const renewed = context.renew();
-      const result = await execute({ ...args, rootValue: event, contextValue: { ...context, ...renewed } });
-      const hubspot = { cursor: event.cursor, ...(receipt ? renewed.receipt.summary() : {}) };
-      return { ...withholdWordsOf(result, args.schema), extensions: { ...result.extensions, hubspot } };
+      return sharing.once(event, () => executeOne(event, args, receipt));
     });
     for await (const result of results) {
       ({ cursor } = result.extensions.hubspot);
@@ -93,6 +95,19 @@ async function* executeEach(
     if (ending.aborted && !(ending.reason instanceof GatewayError)) return;
     yield lastResult(ending.aborted ? ending.reason : error, cursor);
   }
+}
+
+interface EachOptions extends Pick<SubscriptionOptions, 'receipt'> {
+  ending: AbortSignal;
+  sharing: Membership;
+}
+
+async function executeOne(event: SubscriptionEvent<unknown>, args: ExecutionArgs, receipt: boolean) {
+  const own = event.context.renew() as RequestContext;
+  const contextValue = { ...(args.contextValue as RequestContext), ...own };
+  const result = await execute({ ...args, rootValue: event, contextValue });
+  const hubspot = { cursor: event.cursor, ...(receipt ? tellReceipt(own) : {}) };
+  return { ...withholdWordsOf(result, args.schema), extensions: { ...result.extensions, hubspot } };
 }
 
 /** Where a source that knows it has come to, which can be beyond the last event that was of interest. */

@@ -10,9 +10,10 @@ import type { Admission } from './admission.ts';
 import { bindSocket, type Connected } from './bind-socket.ts';
 import { isAllowedOrigin } from './cors.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
+import { oncePerResult } from './once-per-result.ts';
 import type { OperationResult } from './use-delivery.ts';
 import { keepWithin } from './use-response-limit.ts';
-import { toWireResult } from './wire-result.ts';
+import { type AnyResult, toWireResult } from './wire-result.ts';
 
 export interface WebSocketOptions {
   graphql: GraphQLHandler;
@@ -78,6 +79,7 @@ export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry 
   let running = 0;
   let closing: Promise<void> | undefined;
   let finished: (() => void) | undefined;
+  const toMessage = oncePerResult((result: AnyResult) => keepWithin(toWireResult(result), maxResponseBytes));
   const protocol = makeServer<Record<string, unknown>, Connected>({
     connectionInitWaitTimeout: initWaitMs,
     async onConnect({ extra, connectionParams }) {
@@ -108,7 +110,7 @@ export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry 
       running -= 1;
       if (running === 0) finished?.();
     },
-    onNext: (_context, _id, _payload, _args, result) => keepWithin(toWireResult(result), maxResponseBytes),
+    onNext: (_context, _id, _payload, _args, result) => toMessage(result),
   });
   return {
     upgrade(request, connection, head) {

@@ -55,14 +55,16 @@ export interface FollowOptions extends ReadChangesOptions {
 /** @throws GatewayError BAD_USER_INPUT, CURSOR_EXPIRED */
 export function followChanges(
   { request, after, ...reading }: FollowOptions,
-  context: GatewayContext,
+  { changes, resumeAfter, ending, sharing }: GatewayContext,
 ): SubscriptionSource<ChangeValue> {
+  if (sharing === undefined) throw new TypeError('A subscription shares with nobody, itself included');
   return openChangeSource({
     ...request,
-    feed: context.changes,
-    after: after ?? context.resumeAfter,
-    signal: context.ending,
-    read: (changes) => readChanges(changes, reading, context),
+    feed: changes,
+    after: after ?? resumeAfter,
+    signal: ending,
+    sharing,
+    read: (some, context) => readChanges(some, reading, context),
   });
 }
 

@@ -1,10 +1,12 @@
 import type { LoggedEvent } from '../events/index.ts';
 import { createMarkFilter, decodeChangePlace } from './change-cursor.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import type { GatewayContext } from './context.ts';
 import { gatherEvents } from './gather-events.ts';
-import { placeChanges } from './place-changes.ts';
+import { type PlacedEvents, placeChanges } from './place-changes.ts';
 import type { ChangeValue, ReadChange } from './read-changes.ts';
 import type { RecordChange } from './record-change.ts';
+import type { Sharing } from './sharing.ts';
 import type { SubscriptionEvent, SubscriptionSource } from './subscription-event.ts';
 
 export interface ChangeSourceOptions {
@@ -15,16 +17,19 @@ export interface ChangeSourceOptions {
   isOfInterest(event: LoggedEvent): boolean;
   changesIn(events: readonly LoggedEvent[]): RecordChange[];
   /** Those that are to be told, in their order. */
-  read(changes: readonly RecordChange[]): Promise<ReadChange[]>;
+  read(changes: readonly RecordChange[], context: GatewayContext): Promise<ReadChange[]>;
+  sharing: Sharing;
 }
 
 /** Beyond these the log is not read on until the client has taken some: the log's stream has a buffer of its own. */
 const maxAhead = 1_000;
 
-/** What is given to the client, or only moves its cursor. */
-type Item = SubscriptionEvent<ChangeValue> | { cursor: string; value?: undefined };
+type Told = SubscriptionEvent<ChangeValue>;
 
-type Step = IteratorResult<SubscriptionEvent<ChangeValue>, undefined>;
+/** What is given to the client, or only moves its cursor. */
+type Item = Told | { cursor: string; value?: undefined };
+
+type Step = IteratorResult<Told, undefined>;
 
 /**
  * Follows the log and reads what it tells of ahead of the client, so that everybody who follows the same records asks for
@@ -33,7 +38,7 @@ type Step = IteratorResult<SubscriptionEvent<ChangeValue>, undefined>;
  * @throws GatewayError BAD_USER_INPUT, CURSOR_EXPIRED
  */
 export function openChangeSource(options: ChangeSourceOptions): SubscriptionSource<ChangeValue> {
-  const { feed, after, signal, isOfInterest, changesIn, read } = options;
+  const { feed, after, signal, isOfInterest, changesIn, read, sharing } = options;
   const place = after === undefined ? undefined : decodeChangePlace(after);
   const subscription = feed.subscribe({ after: place?.cursor, signal });
   const isNew = place && place.beyond.size > 0 ? createMarkFilter(place) : () => true;
@@ -47,22 +52,37 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
 
   async function run(): Promise<void> {
     for await (const events of gatherEvents(subscription, isOfInterest, feed.clock)) {
-      const fresh = new Set(events.filter(isNew));
-      const wanted = [...fresh].filter(isOfInterest);
-      const told = wanted.length > 0 ? await read(changesIn(wanted)) : [];
-      const changes = told.map(({ change }) => change);
-      const known = events.filter((event) => !fresh.has(event));
-      const cursors = placeChanges({ start: readTo, events, known }, changes);
-      told.forEach((value, index) => {
-        const cursor = cursors[index] ?? readTo;
-        put({ cursor, value: { ...value, cursor } });
-      });
+      for (const item of await tell(events)) put(item);
       readTo = events.at(-1)?.cursor ?? readTo;
       put({ cursor: readTo });
       while (items.length > maxAhead && ended === undefined)
         await new Promise<void>((resolve) => (drained = resolve));
       if (ended) return;
     }
+  }
+
+  /** Who has come to the same place by the same operation is told the same. */
+  async function tell(events: readonly LoggedEvent[]): Promise<readonly Told[]> {
+    const fresh = new Set(events.filter(isNew));
+    const wanted = [...fresh].filter(isOfInterest);
+    if (wanted.length === 0) return [];
+    const known = events.filter((event) => !fresh.has(event));
+    const start = readTo;
+    const work = () => readAhead({ start, events, known }, wanted);
+    return known.length > 0 ? await work() : await sharing.once(`${start} ${events.at(-1)?.cursor}`, work);
+  }
+
+  async function readAhead(placed: PlacedEvents, wanted: readonly LoggedEvent[]): Promise<Told[]> {
+    const context = sharing.context.forBurst();
+    const told = await read(changesIn(wanted), context);
+    const cursors = placeChanges(
+      placed,
+      told.map(({ change }) => change),
+    );
+    return told.map((value, index) => {
+      const cursor = cursors[index] ?? placed.start;
+      return { cursor, value: { ...value, cursor }, context };
+    });
   }
 
   function put(item: Item): void {
@@ -76,7 +96,7 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
     else items.push(item);
   }
 
-  function give(item: SubscriptionEvent<ChangeValue>): Step {
+  function give(item: Told): Step {
     given = item.cursor;
     return { done: false, value: item };
   }

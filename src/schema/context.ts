@@ -2,6 +2,7 @@ import type { Idempotency } from '../idempotency/index.ts';
 import type { DefinitionOrder, DefinitionOutcome, Portal, PortalRefresh } from '../portal/index.ts';
 import type { RecordReader, RecordWriter } from '../records/index.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import type { Sharing } from './sharing.ts';
 
 /** What resolvers get from the request. */
 export interface GatewayContext {
@@ -39,14 +40,18 @@ export interface GatewayContext {
    * @throws GatewayError QUERY_TOO_EXPENSIVE when the query has given too many.
    */
   countRecords(count: number): void;
-  /** Of a subscription: the client left, or the gateway ends it. */
-  ending?: AbortSignal;
+  /** Aborted when nobody waits any more: the client left, or the gateway gave it up. */
+  ending: AbortSignal;
   /** Of a subscription: the cursor of the last event that the client got on an earlier connection. */
   resumeAfter?: string;
   /** What happens to the portal's records. */
   changes: ChangeFeed;
-  /** The same for another event of a subscription: with a receipt and a deadline of its own, and nothing read yet. */
+  /** Of a subscription. */
+  sharing?: Sharing;
+  /** The same with a deadline of its own, and nothing read yet; what it reads counts to the same receipt. */
   renew(): GatewayContext;
+  /** The same for another burst of events of a subscription: with a receipt of its own too. */
+  forBurst(): GatewayContext;
   /** The answer tells what is true at this moment only: it is not to be given to a later request. */
   noteMomentary(): void;
   /** Records that a page had to leave out because they were gone. */

@@ -7,4 +7,5 @@ export { addOverlay, searchedTypes, sumCalls } from './explain-overlay.ts';
 export { isRestricted, scopeOf } from './portal-schema.ts';
 export { type AskedOperation, findRoleLack, needsRole, type RoleLack } from './required-role.ts';
 export type { SchemaAccess } from './schema-access.ts';
+export type { Sharing } from './sharing.ts';
 export type { SubscriptionEvent, SubscriptionSource } from './subscription-event.ts';

@@ -1,8 +1,12 @@
+import type { GatewayContext } from './context.ts';
+
 /** One event of a subscription, as the transports take it: they execute the selection for `value`. */
 export interface SubscriptionEvent<Value> {
   /** Where a subscription goes on that has had everything up to this event. */
   cursor: string;
   value: Value;
+  /** What it was read with, and those that came with it; its receipt tells what that took. */
+  context: GatewayContext;
 }
 
 /** What the `subscribe` function of a root field gives. */

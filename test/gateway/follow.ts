@@ -4,7 +4,7 @@ import type { TestGateway } from '../support/start-test-gateway.ts';
 export interface Told {
   data?: Record<string, Record<string, unknown> | null> | null;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
-  extensions?: { hubspot: { cursor?: string } };
+  extensions?: { hubspot: { cursor?: string; calls: number; byOperation: Record<string, number> } };
 }
 
 export interface Following {
@@ -22,7 +22,11 @@ export interface Following {
 export async function follow(
   { gateway }: Pick<TestGateway, 'gateway'>,
   query: string,
-  { variables = {}, lastEventId }: { variables?: Record<string, unknown>; lastEventId?: string } = {},
+  {
+    variables = {},
+    lastEventId,
+    headers = {},
+  }: { variables?: Record<string, unknown>; lastEventId?: string; headers?: Record<string, string> } = {},
 ): Promise<Following> {
   const leaving = new AbortController();
   const response = await fetch(`${gateway.url}/graphql`, {
@@ -31,6 +35,7 @@ export async function follow(
       'content-type': 'application/json',
       accept: 'text/event-stream',
       ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+      ...headers,
     },
     body: JSON.stringify({ query, variables }),
     signal: leaving.signal,

@@ -36,18 +36,19 @@ function createSource() {
       failure = error;
       wake();
     },
-    async *read({ ending, resumeAfter }: RequestContext) {
+    async *read({ ending, resumeAfter, sharing }: RequestContext) {
       open += 1;
+      const context = sharing?.context.forBurst();
       try {
-        if (resumeAfter) yield { cursor: resumeAfter, value: -1 };
-        while (!ending?.aborted) {
+        if (resumeAfter) yield { cursor: resumeAfter, value: -1, context };
+        while (!ending.aborted) {
           if (failure) throw failure;
           const next = waiting.shift();
-          if (next) yield next;
+          if (next) yield { ...next, context };
           else
             await new Promise<void>((resolve) => {
               wake = resolve;
-              ending?.addEventListener('abort', () => resolve(), { once: true });
+              ending.addEventListener('abort', () => resolve(), { once: true });
             });
         }
       } finally {
@@ -103,6 +104,8 @@ function createContext(): RequestContext {
       renewals += 1;
       return createContext();
     },
+    forBurst: createContext,
+    sharedUntil: createContext,
   };
   return context as unknown as RequestContext;
 }

@@ -1,0 +1,137 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeKey } from '../support/make-key.ts';
+import type { TestGateway } from '../support/start-test-gateway.ts';
+import { type Following, follow } from './follow.ts';
+import { startLiveGateway } from './live-gateway.ts';
+
+const path = join(mkdtempSync(join(tmpdir(), 'shared-')), 'gateway.db');
+let test: TestGateway;
+let writer: string;
+let whole: string;
+let partial: string;
+let contactId: string;
+
+beforeAll(async () => {
+  test = await startLiveGateway({ env: { AUTH: 'keys', DATABASE_PATH: path, CALLER_RATE_LIMIT: '0' } });
+  writer = makeKey(path, { role: 'admin' }).text;
+  whole = makeKey(path).text;
+  partial = makeKey(path, { deny: ['contact.city'] }).text;
+  const { data } = await ask<{ contacts: { nodes: { recordId: string }[] } }>(
+    '{ contacts(first: 1) { nodes { recordId } } }',
+  );
+  contactId = data.contacts.nodes[0]?.recordId ?? '';
+});
+afterAll(() => test.close());
+beforeEach(() => test.sandbox.calls.clear());
+
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+
+const ask = <Data>(query: string) => test.query<Data>(query, {}, bearer(writer));
+
+const set = (input: string) =>
+  ask(`mutation { updateContact(id: "${contactId}", input: { ${input} }) { userErrors { message } } }`);
+
+const followAs = (key: string, query: string, variables?: Record<string, unknown>) =>
+  follow(test, query, { headers: bearer(key), ...(variables ? { variables } : {}) });
+
+const toldAll = (following: readonly Following[], count: number) =>
+  expect
+    .poll(() => following.map(({ told }) => told.length), { timeout: 10_000 })
+    .toEqual(following.map(() => count));
+
+const nested = `subscription { contactChanged {
+  recordId changedProperties { name value } contact { jobtitle companies { nodes { name } } } } }`;
+
+describe('subscribers with the same operation', () => {
+  it('are told the same, and what it took at HubSpot', async () => {
+    const following = await Promise.all(Array.from({ length: 20 }, () => followAs(whole, nested)));
+    await set('jobtitle: "Shared"');
+    await toldAll(following, 1);
+    const [first, ...others] = following.map(({ told }) => told[0]);
+    expect(first).toMatchObject({
+      data: {
+        contactChanged: {
+          recordId: contactId,
+          changedProperties: [{ name: 'jobtitle', value: 'Shared' }],
+          contact: { jobtitle: 'Shared', companies: { nodes: [{ name: expect.any(String) }] } },
+        },
+      },
+      extensions: {
+        hubspot: {
+          cursor: expect.any(String),
+          calls: 3,
+          byOperation: { 'objects.batchRead': 2, 'associations.batchRead': 1 },
+          budgets: { burst: { limit: expect.any(Number) } },
+        },
+      },
+    });
+    for (const other of others) expect(other).toEqual(first);
+    expect(test.calls().filter((call) => call.includes('/batch/read'))).toHaveLength(3);
+  });
+
+  it('are told of it when the first of them leaves while it is read', async () => {
+    const leaver = await followAs(whole, nested);
+    const others = await Promise.all([followAs(whole, nested), followAs(whole, nested)]);
+    test.sandbox.network.setLatency(300);
+    try {
+      const calls = () => test.calls().filter((call) => call.includes('contacts/batch/read'));
+      await set('jobtitle: "Left"');
+      await expect.poll(calls, { timeout: 5_000 }).not.toEqual([]);
+      await leaver.stop();
+      await toldAll(others, 1);
+    } finally {
+      test.sandbox.network.setLatency(0);
+    }
+    for (const { told } of others) {
+      expect(told[0]).toMatchObject({ data: { contactChanged: { contact: { jobtitle: 'Left' } } } });
+      expect(told[0]).not.toHaveProperty('errors');
+    }
+  });
+
+  it('each go on behind the place of their own', async () => {
+    const query = `subscription ($after: String) { contactChanged(after: $after, properties: ["jobtitle"]) {
+      cursor changedProperties { value } } }`;
+    const following = await followAs(whole, query);
+    for (const title of ['One', 'Two', 'Three']) {
+      await set(`jobtitle: "${title}"`);
+      await expect
+        .poll(() => JSON.stringify(following.told), { timeout: 5_000 })
+        .toContain(`"value":"${title}"`);
+    }
+    const places = following.changes().map(({ cursor }) => String(cursor));
+    const later = await Promise.all(places.map((after) => followAs(whole, query, { after })));
+    await set('jobtitle: "Four"');
+    const values = ({ changes }: Following) =>
+      changes().map(({ changedProperties }) => (changedProperties as { value: string }[])[0]?.value);
+    await expect
+      .poll(() => later.map(values), { timeout: 5_000 })
+      .toEqual([['Two', 'Three', 'Four'], ['Three', 'Four'], ['Four']]);
+  });
+
+  it('are told no more than each of them may see', async () => {
+    const query = 'subscription { contactChanged { changedProperties { name value } } }';
+    const full = await followAs(whole, query);
+    const lesser = await followAs(partial, query);
+    const again = await followAs(whole, query);
+    await set('jobtitle: "Seen", city: "Hidden"');
+    await toldAll([full, lesser, again], 1);
+    const names = ({ changes }: Following) =>
+      changes().flatMap(({ changedProperties }) =>
+        (changedProperties as { name: string }[]).map(({ name }) => name).sort(),
+      );
+    expect(names(full)).toEqual(['city', 'jobtitle']);
+    expect(names(again)).toEqual(['city', 'jobtitle']);
+    expect(names(lesser)).toEqual(['jobtitle']);
+    expect(JSON.stringify(lesser.told)).not.toContain('Hidden');
+  });
+});
+
+it('a page of changes tells what reading their records took', async () => {
+  const { extensions } = await ask(
+    '{ changes(first: 1, objectTypes: ["contact"]) { nodes { record { ... on Contact { email } } } } }',
+  );
+  expect(extensions?.hubspot).toMatchObject({ calls: 1, byOperation: { 'objects.batchRead': 1 } });
+});
