@@ -13,6 +13,8 @@ export interface Connections {
   silent(): number;
   /** Those that were opened just now and over which no request has come yet. */
   fresh(): number;
+  /** Ends the connections without a request under way. */
+  cutSilent(): void;
 }
 
 /** A client that opens a connection is about to ask; who says nothing for longer has only opened it to have one, as browsers do. */
@@ -50,6 +52,9 @@ export function createConnections(clock: Clock): Connections {
         fresh.delete(socket);
       }
       return fresh.size;
+    },
+    cutSilent() {
+      for (const socket of open.difference(busy)) socket.destroy();
     },
   };
 }

@@ -69,6 +69,9 @@ export interface HttpServer {
 /** Connections that the system takes before the process does: with fewer, some of a crowd would have to knock again, 200 ms later or more. */
 const maxBacklog = 4_096;
 
+/** Who is connected when the server closes may be about to ask, and is answered. */
+const lastRequestMs = 500;
+
 /** More requests than this do not wait for the start. */
 const maxHeldRequests = 1_000;
 
@@ -233,8 +236,11 @@ export async function startHttpServer(
       release();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      // To Node a connection over which nothing was asked yet is not idle; browsers open some to have them.
+      const cutSilent = setTimeout(connections.cutSilent, Math.min(lastRequestMs, graceMs));
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await Promise.all([closed, handlers?.webSocket.close(graceMs)]);
+      clearTimeout(cutSilent);
       clearTimeout(cut);
     },
   };

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { startTestGateway } from '../support/start-test-gateway.ts';
 import { get, post, upstreamQuery } from './http-client.ts';
@@ -25,6 +27,19 @@ it('closing does not wait for connections that are kept alive without a request'
   const startedAt = performance.now();
   await test.gateway.close();
   expect(performance.now() - startedAt).toBeLessThan(2_000);
+  await test.sandbox.close();
+});
+
+it('closing does not wait for those who only opened a connection', async () => {
+  const test = await startTestGateway({ env: { SHUTDOWN_GRACE_MS: '60000' } });
+  const { hostname, port } = new URL(test.gateway.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  // Its answer says that the one before it was taken too.
+  await get(test.gateway.url, '/health');
+  const ended = once(socket, 'close');
+  await test.gateway.close();
+  await ended;
   await test.sandbox.close();
 });
 
