@@ -1,13 +1,13 @@
 import type { ExecutionArgs } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Sharing } from '../schema/index.ts';
-import { findPlaceVariables } from './find-place-variables.ts';
+import { findChoiceVariables } from './find-choice-variables.ts';
 import { createOperationKeys } from './operation-keys.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Subscriptions that are told the same of the same events. */
+/** Subscriptions that are told the same of the same changes, whichever changes each of them is told of. */
 export interface SubscriptionGroups {
-  /** Lets a subscription in among those with its operation, wherever in the log each of them is. */
+  /** Lets a subscription in among those with its selection, wherever in the log each of them is. */
   join(args: ExecutionArgs): Membership;
 }
 
@@ -31,7 +31,7 @@ const maxShared = 10_000;
 /** Headers that say how the operation is carried out. */
 const headers = ['cache-control', 'x-hubspot-priority', 'x-hubspot-deadline-ms'];
 
-/** What is read and worked out for an event is the same for all who ask the same, so that thousands cost little more than one. */
+/** What is read and worked out for a change is the same for all who select the same, so that thousands cost little more than one. */
 export function createSubscriptionGroups(): SubscriptionGroups {
   const groups = new Map<string | symbol, Group>();
   const { keyOf } = createOperationKeys();
@@ -43,7 +43,7 @@ export function createSubscriptionGroups(): SubscriptionGroups {
   let latestId = 0;
 
   function keyOfGroup(args: ExecutionArgs): string | symbol {
-    const operation = keyOf(args, findPlaceVariables(args.document));
+    const operation = keyOf(args, findChoiceVariables(args.document));
     if (operation === undefined) return Symbol('alone');
     const { request } = args.contextValue as { request: Request };
     return JSON.stringify([operation, ...headers.map((name) => request.headers.get(name))]);

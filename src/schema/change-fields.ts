@@ -35,7 +35,7 @@ export function selectionsOf(
 }
 
 /** How a filter is read for a burst of changes; undefined without one. */
-export function filterOfChanges(input: FilterInput, read: FilterReader): ReadChangesOptions['readFilter'] {
+function filterOfChanges(input: FilterInput, read: FilterReader): ReadChangesOptions['readFilter'] {
   if (input == null) return undefined;
   const readAt = (now: number) =>
     read(
@@ -47,24 +47,27 @@ export function filterOfChanges(input: FilterInput, read: FilterReader): ReadCha
   return readAt;
 }
 
-export interface FollowOptions extends ReadChangesOptions {
+export interface FollowOptions extends Pick<ReadChangesOptions, 'selectionOf'> {
   request: ChangeRequest;
   after: string | null | undefined;
+  filter?: { input: FilterInput; read: FilterReader };
 }
 
 /** @throws GatewayError BAD_USER_INPUT, CURSOR_EXPIRED */
 export function followChanges(
-  { request, after, ...reading }: FollowOptions,
+  { request, after, selectionOf, filter }: FollowOptions,
   { changes, resumeAfter, ending, sharing }: GatewayContext,
 ): SubscriptionSource<ChangeValue> {
   if (sharing === undefined) throw new TypeError('A subscription shares with nobody, itself included');
+  const readFilter = filter && filterOfChanges(filter.input, filter.read);
   return openChangeSource({
     ...request,
     feed: changes,
     after: after ?? resumeAfter,
     signal: ending,
     sharing,
-    read: (some, context) => readChanges(some, reading, context),
+    read: (some, context) => readChanges(some, { selectionOf, readFilter }, context),
+    readKey: JSON.stringify(filter?.input ?? null),
   });
 }
 

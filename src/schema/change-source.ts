@@ -18,6 +18,8 @@ export interface ChangeSourceOptions {
   changesIn(events: readonly LoggedEvent[]): RecordChange[];
   /** Those that are to be told, in their order. */
   read(changes: readonly RecordChange[], context: GatewayContext): Promise<ReadChange[]>;
+  /** What of the arguments has a part in the reading. */
+  readKey: string;
   sharing: Sharing;
 }
 
@@ -38,7 +40,7 @@ type Step = IteratorResult<Told, undefined>;
  * @throws GatewayError BAD_USER_INPUT, CURSOR_EXPIRED
  */
 export function openChangeSource(options: ChangeSourceOptions): SubscriptionSource<ChangeValue> {
-  const { feed, after, signal, isOfInterest, changesIn, read, sharing } = options;
+  const { feed, after, signal, isOfInterest, changesIn, read, readKey, sharing } = options;
   const place = after === undefined ? undefined : decodeChangePlace(after);
   const subscription = feed.subscribe({ after: place?.cursor, signal });
   const isNew = place && place.beyond.size > 0 ? createMarkFilter(place) : () => true;
@@ -61,20 +63,25 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
     }
   }
 
-  /** Who has come to the same place by the same operation is told the same. */
+  /** Who has come to the same place and wants the same changes is told of them by the same reading. */
   async function tell(events: readonly LoggedEvent[]): Promise<readonly Told[]> {
     const fresh = new Set(events.filter(isNew));
-    const wanted = [...fresh].filter(isOfInterest);
-    if (wanted.length === 0) return [];
+    const changes = changesIn([...fresh].filter(isOfInterest));
+    if (changes.length === 0) return [];
     const known = events.filter((event) => !fresh.has(event));
     const start = readTo;
-    const work = () => readAhead({ start, events, known }, wanted);
-    return known.length > 0 ? await work() : await sharing.once(`${start} ${events.at(-1)?.cursor}`, work);
+    const work = () => readAhead({ start, events, known }, changes);
+    // The marks of a place that was resumed from are its subscriber's own.
+    if (known.length > 0) return await work();
+    return await sharing.once(
+      [readKey, start, events.at(-1)?.cursor, ...changes.map(nameOf)].join('\n'),
+      work,
+    );
   }
 
-  async function readAhead(placed: PlacedEvents, wanted: readonly LoggedEvent[]): Promise<Told[]> {
+  async function readAhead(placed: PlacedEvents, changes: readonly RecordChange[]): Promise<Told[]> {
     const context = sharing.context.forBurst();
-    const told = await read(changesIn(wanted), context);
+    const told = await read(changes, context);
     const cursors = placeChanges(
       placed,
       told.map(({ change }) => change),
@@ -158,4 +165,10 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
     [Symbol.asyncIterator]: () => source,
   };
   return source;
+}
+
+/** Tells it from the other changes that the same events make. */
+function nameOf({ type, recordId, association, positions }: RecordChange): string {
+  const other = association ? `${association.type.objectTypeId} ${association.recordId}` : '';
+  return `${type.objectTypeId} ${recordId} ${positions} ${other}`;
 }

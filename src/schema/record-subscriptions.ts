@@ -1,12 +1,5 @@
 import type { Builder } from './builder.ts';
-import {
-  type FilterInput,
-  filterOfChanges,
-  followChanges,
-  giveChange,
-  planChanges,
-  selectionsOf,
-} from './change-fields.ts';
+import { type FilterInput, followChanges, giveChange, planChanges, selectionsOf } from './change-fields.ts';
 import {
   createChangeRequest,
   type KindArgument,
@@ -72,7 +65,7 @@ export function addRecordSubscriptions(
               request: requestOf(args as ChangedArguments, plan, scope),
               after: args.after,
               selectionOf: selectionsOf(info.fieldNodes, scope, info),
-              readFilter: filterOfChanges((args as ChangedArguments).filter, read),
+              filter: { input: (args as ChangedArguments).filter, read },
             },
             context,
           ),

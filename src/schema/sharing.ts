@@ -1,6 +1,9 @@
 import type { GatewayContext } from './context.ts';
 
-/** What subscriptions with the same operation have in common: what one of them reads or works out, all of them take. */
+/**
+ * What subscriptions with the same selection have in common, which changes ever each of them is told of: what one of them
+ * reads or works out, all of them take.
+ */
 export interface Sharing {
   /** Ends with the last of them, whoever of them leaves first. */
   context: GatewayContext;

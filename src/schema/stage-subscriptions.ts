@@ -2,14 +2,7 @@ import { badUserInput } from '../errors.ts';
 import type { ObjectTypeModel, Portal, PropertyModel } from '../portal/index.ts';
 import type { PropertyVersion } from '../records/index.ts';
 import type { Builder } from './builder.ts';
-import {
-  type FilterInput,
-  filterOfChanges,
-  followChanges,
-  giveChange,
-  planChanges,
-  selectionsOf,
-} from './change-fields.ts';
+import { type FilterInput, followChanges, giveChange, planChanges, selectionsOf } from './change-fields.ts';
 import { createChangeRequest, recordsOfType } from './change-request.ts';
 import { addOwnChange, type ChangeTypes } from './change-types.ts';
 import type { GatewayContext } from './context.ts';
@@ -107,7 +100,7 @@ export function addStageSubscriptions(
               ),
               after: args.after,
               selectionOf: selectionsOf(info.fieldNodes, scope, info, 'StageChange'),
-              readFilter: filterOfChanges((args as StageArguments).filter, read),
+              filter: { input: (args as StageArguments).filter, read },
             },
             context,
           ),

@@ -13,6 +13,7 @@ let writer: string;
 let whole: string;
 let partial: string;
 let contactId: string;
+let otherId: string;
 
 beforeAll(async () => {
   test = await startLiveGateway({ env: { AUTH: 'keys', DATABASE_PATH: path, CALLER_RATE_LIMIT: '0' } });
@@ -20,9 +21,9 @@ beforeAll(async () => {
   whole = makeKey(path).text;
   partial = makeKey(path, { deny: ['contact.city'] }).text;
   const { data } = await ask<{ contacts: { nodes: { recordId: string }[] } }>(
-    '{ contacts(first: 1) { nodes { recordId } } }',
+    '{ contacts(first: 2) { nodes { recordId } } }',
   );
-  contactId = data.contacts.nodes[0]?.recordId ?? '';
+  [contactId = '', otherId = ''] = data.contacts.nodes.map(({ recordId }) => recordId);
 });
 afterAll(() => test.close());
 beforeEach(() => test.sandbox.calls.clear());
@@ -45,7 +46,7 @@ const toldAll = (following: readonly Following[], count: number) =>
 const nested = `subscription { contactChanged {
   recordId changedProperties { name value } contact { jobtitle companies { nodes { name } } } } }`;
 
-describe('subscribers with the same operation', () => {
+describe('subscribers with the same selection', () => {
   it('are told the same, and what it took at HubSpot', async () => {
     const following = await Promise.all(Array.from({ length: 20 }, () => followAs(whole, nested)));
     await set('jobtitle: "Shared"');
@@ -109,6 +110,38 @@ describe('subscribers with the same operation', () => {
     await expect
       .poll(() => later.map(values), { timeout: 5_000 })
       .toEqual([['Two', 'Three', 'Four'], ['Three', 'Four'], ['Four']]);
+  });
+
+  it('are told of the changes that each of them asks for, and whether the filter of each holds', async () => {
+    const query = `subscription ($ids: [ID!], $filter: ContactFilter) {
+      contactChanged(ids: $ids, filter: $filter) { recordId matches contact { jobtitle } } }`;
+    const [one, other] = [contactId, otherId];
+    const following = await Promise.all(
+      [
+        { ids: [one] },
+        { ids: [one, other] },
+        { ids: [other, '99'] },
+        { filter: { jobtitle: { eq: 'Apart 1' } } },
+        { ids: [one], filter: { jobtitle: { eq: 'Apart 2' } } },
+      ].map((variables) => followAs(whole, query, variables)),
+    );
+    await ask(`mutation { updateContacts(inputs: [
+      { id: "${one}", input: { jobtitle: "Apart 1" } }, { id: "${other}", input: { jobtitle: "Apart 2" } }
+    ]) { results { userErrors { message } } } }`);
+    const first = { recordId: one, matches: true, contact: { jobtitle: 'Apart 1' } };
+    const second = { recordId: other, matches: true, contact: { jobtitle: 'Apart 2' } };
+    const told = ({ changes }: Following) =>
+      changes().sort((a, b) => Number(a.recordId) - Number(b.recordId));
+    await expect
+      .poll(() => following.map(told), { timeout: 5_000 })
+      .toEqual([
+        [first],
+        [first, second],
+        [second],
+        [first, { ...second, matches: false }],
+        [{ ...first, matches: false }],
+      ]);
+    expect(test.calls().filter((call) => call.includes('/contacts/batch/read'))).toHaveLength(1);
   });
 
   it('are told no more than each of them may see', async () => {
