@@ -26,7 +26,7 @@ export interface ChangeEvent {
   readonly kind: ChangeKind;
   /** As HubSpot names it: `contact.propertyChange`. What other feeds found is named as generic webhooks are. */
   readonly subscriptionType: string;
-  /** The record that changed: of a merge the one that came of it, of an association its `from`. null for `OTHER`. */
+  /** The record that changed: of a merge the one that came of it, of an association its `from`. null where `OTHER` names none. */
   readonly record: RecordReference | null;
   /** `UPDATED` only; null too where polling found that the record changed, and not what of it. */
   readonly property: PropertyChange | null;

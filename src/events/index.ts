@@ -14,4 +14,4 @@ export { parseBody } from './parse-body.ts';
 export { MalformedEvent, parseChange } from './parse-change.ts';
 export type { Subscription } from './subscription.ts';
 export { readSignature, type SignatureVersion, verifySignature } from './verify-signature.ts';
-export type { DeadLetter } from './write-dead-letters.ts';
+export { type DeadLetter, toDeadLetter } from './write-dead-letters.ts';

@@ -1,10 +1,9 @@
+import { isObject } from './json.ts';
+
 /** Why a signed body is no list of events at all. */
 export interface UnreadableBody {
   readonly fault: string;
 }
-
-/** Deeper than any event; what is deeper could not be written down again. */
-const maxDepth = 32;
 
 /**
  * The elements of a webhook's body: one JSON array that holds objects. What the objects are is not looked at.
@@ -19,13 +18,8 @@ export function parseBody(body: Buffer): unknown[] | UnreadableBody {
     return { fault: 'The body is not JSON in UTF-8.' };
   }
   if (!Array.isArray(elements)) return { fault: 'The body is not a JSON array.' };
-  if (isDeeper(elements, maxDepth)) return { fault: `The body is nested deeper than ${maxDepth}.` };
   if (elements.length > 0 && !elements.some(isObject)) return { fault: 'The array holds no objects.' };
   return elements;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whole numbers that JavaScript would round stay text, for they are ids. */
@@ -35,9 +29,4 @@ function parseJson(text: string): unknown {
     const source = context?.source ?? '';
     return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value;
   });
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }

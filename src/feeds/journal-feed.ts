@@ -1,7 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/index.ts';
 import { GatewayError, toError } from '../errors.ts';
-import { type ChangeEvent, type DeadLetter, type Events, MalformedEvent } from '../events/index.ts';
+import {
+  type ChangeEvent,
+  type DeadLetter,
+  type Events,
+  MalformedEvent,
+  toDeadLetter,
+} from '../events/index.ts';
 import type { CallContext, Journal } from '../hubspot/index.ts';
 import type { Logger } from '../logger.ts';
 import { backOffMs } from './back-off.ts';
@@ -38,8 +44,13 @@ export function startJournalFeed(options: JournalFeedOptions): Feed {
     priority: 'bulk',
   });
 
+  /** The journal does not have it any more. */
+  let lost: string | undefined;
+
   async function readLinks() {
-    const offset = place.read();
+    const stored = place.read();
+    // The place is given up for another only, for what fails now may not fail again.
+    const offset = stored === lost ? undefined : stored;
     try {
       return await journal.links({ portalId, offset, count: filesAtOnce }, contextOf());
     } catch (error) {
@@ -48,16 +59,17 @@ export function startJournalFeed(options: JournalFeedOptions): Feed {
         { err: toError(error), offset },
         'The journal no longer has the place where the gateway was: changes may be missing. It goes on with the earliest it has',
       );
-      place.forget();
+      lost = offset;
       return await journal.links({ portalId, offset: undefined, count: filesAtOnce }, contextOf());
     }
   }
 
   async function keep(journalEvents: readonly unknown[]): Promise<void> {
     const { events, deadLetters } = parseAll(journalEvents, portalId);
-    if (deadLetters.length > 0) await append([], deadLetters);
     for (let from = 0; from < events.length; from += maxAppended)
       await append(events.slice(from, from + maxAppended));
+    // Last, for they are not known again when the file is read once more.
+    if (deadLetters.length > 0) await append([], deadLetters);
   }
 
   /** @returns whether there may be more. */
@@ -116,7 +128,7 @@ function parseAll(
       events.push(...parseJournalEvent(journalEvent).filter((event) => event.portalId === portalId));
     } catch (error) {
       if (!(error instanceof MalformedEvent)) throw error;
-      deadLetters.push({ reason: error.message, payload: JSON.stringify(journalEvent) });
+      deadLetters.push(toDeadLetter(journalEvent, error));
     }
   }
   return { events, deadLetters };

@@ -5,7 +5,6 @@ import { feedTables } from './tables.ts';
 export interface JournalPlace {
   read(): string | undefined;
   write(offset: string): void;
-  forget(): void;
 }
 
 /** @throws GatewayError DATABASE_UNAVAILABLE, as its methods do. */
@@ -15,13 +14,11 @@ export function openJournalPlace(database: Database, portalId: string): JournalP
   const put = database.prepare(
     'INSERT INTO journal_places VALUES (?, ?) ON CONFLICT DO UPDATE SET file_offset = excluded.file_offset',
   );
-  const remove = database.prepare('DELETE FROM journal_places WHERE portal_id = ?');
   return {
     read() {
       const offset = find.get(portalId)?.file_offset;
       return typeof offset === 'string' ? offset : undefined;
     },
     write: (offset) => void put.run(portalId, offset),
-    forget: () => void remove.run(portalId),
   };
 }

@@ -2,16 +2,16 @@ import { type ChangeEvent, MalformedEvent, parseChange } from '../events/index.t
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const subscriptionTypes: Readonly<Record<string, string>> = {
-  CREATE: 'object.creation',
-  UPDATE: 'object.propertyChange',
-  DELETE: 'object.deletion',
-  RESTORE: 'object.restore',
-  MERGE: 'object.merge',
-  GDPR_DELETE: 'object.privacyDeletion',
-  ASSOCIATION_ADDED: 'object.associationChange',
-  ASSOCIATION_REMOVED: 'object.associationChange',
-};
+const subscriptionTypes: ReadonlyMap<unknown, string> = new Map([
+  ['CREATE', 'object.creation'],
+  ['UPDATE', 'object.propertyChange'],
+  ['DELETE', 'object.deletion'],
+  ['RESTORE', 'object.restore'],
+  ['MERGE', 'object.merge'],
+  ['GDPR_DELETE', 'object.privacyDeletion'],
+  ['ASSOCIATION_ADDED', 'object.associationChange'],
+  ['ASSOCIATION_REMOVED', 'object.associationChange'],
+]);
 
 /**
  * An event of the journal as the events that generic webhooks would tell of it: one for each property that was set. What
@@ -22,15 +22,14 @@ const subscriptionTypes: Readonly<Record<string, string>> = {
  */
 export function parseJournalEvent(event: unknown): ChangeEvent[] {
   if (typeof event !== 'object' || event === null) throw new MalformedEvent('It is no object.');
-  const { propertyChanges, ...fields }: Fields = { ...event };
-  const payload: Fields = { ...fields, occurredAt: timeOf(fields.occurredAt) };
+  const { propertyChanges, ...payload }: Fields = { ...event };
   const { type, action } = payload;
-  const subscriptionType = subscriptionTypes[String(action)];
+  const subscriptionType = subscriptionTypes.get(action);
   if (!isOfRecord(type) || subscriptionType === undefined)
-    return [parseChange({ ...event, ...payload, subscriptionType: `journal.${type}` })];
+    return [parseChange({ ...event, subscriptionType: `journal.${type}` })];
   if (type === 'ASSOCIATION') {
     const associationRemoved = action === 'ASSOCIATION_REMOVED';
-    return [parseChange({ ...payload, subscriptionType, associationRemoved })];
+    return [parseChange({ ...payload, ...endsOf(payload), subscriptionType, associationRemoved })];
   }
   const updates = Object.entries({ ...(propertyChanges ?? {}) }).map(([propertyName, propertyValue]) =>
     parseChange({ ...payload, subscriptionType: 'object.propertyChange', propertyName, propertyValue }),
@@ -49,7 +48,18 @@ function isOfRecord(type: unknown): boolean {
   return type === 'OBJECT' || type === 'ASSOCIATION' || type === 'GDPR_PRIVACY_DELETION';
 }
 
-/** ISO 8601 in the guide; webhooks have epoch milliseconds. */
-function timeOf(value: unknown): unknown {
-  return typeof value === 'string' ? Date.parse(value) : value;
+/** The ends of an association, as webhooks name them; the guide does not tell how the journal does. */
+function endsOf({
+  objectTypeId,
+  objectId,
+  associatedObjectTypeId,
+  associatedObjectId,
+  ...rest
+}: Fields): Fields {
+  return {
+    fromObjectTypeId: rest.fromObjectTypeId ?? objectTypeId,
+    fromObjectId: rest.fromObjectId ?? objectId,
+    toObjectTypeId: rest.toObjectTypeId ?? associatedObjectTypeId,
+    toObjectId: rest.toObjectId ?? associatedObjectId,
+  };
 }

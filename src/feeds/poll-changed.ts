@@ -4,7 +4,7 @@ import type { WireFilter, WireRecord, WireSearchRequest } from '../wire/index.ts
 import type { PollTools } from './poll-tools.ts';
 import { changedEvents } from './polled-events.ts';
 
-/** Most that a search gives. */
+/** Most that a search gives. A page can have fewer records though there are more: what is gone is left out. */
 const pageSize = 200;
 /**
  * However long nothing is seen, so far back it is looked for what the index shows late. Without a limit what an import
@@ -50,8 +50,8 @@ export function createChangedPoll(
     );
     // Dates ahead of this machine's clock are seen again until it gets there.
     const latest = Math.min(Math.max(place.seenTo, ...dates), Math.max(place.seenTo, startedAt));
-    const isFull = records.length >= pageSize;
-    step = nextStep({ from, afterId }, isFull, records, dates);
+    const hasMore = records.length > 0 && (page?.paging?.next !== undefined || records.length >= pageSize);
+    step = nextStep({ from, afterId }, hasMore, records, dates);
     const seenTo = step ? latest : Math.max(latest, startedAt - longestLagMs);
     places.write(type.objectTypeId, { ...place, seenTo, passFrom: step ? passFrom : seenTo - overlapMs });
   };
@@ -59,14 +59,14 @@ export function createChangedPoll(
 
 function nextStep(
   { from, afterId }: { from: number; afterId: string | undefined },
-  isFull: boolean,
+  hasMore: boolean,
   records: readonly WireRecord[],
   dates: readonly number[],
 ): Step | undefined {
   const lastId = records.at(-1)?.id;
   if (afterId !== undefined)
-    return isFull && lastId !== undefined ? { from, afterId: lastId } : { from: from + 1 };
-  if (!isFull) return undefined;
+    return hasMore && lastId !== undefined ? { from, afterId: lastId } : { from: from + 1 };
+  if (!hasMore) return undefined;
   const last = Math.max(...dates);
   return last > from ? { from: last } : { from, afterId: '0' };
 }

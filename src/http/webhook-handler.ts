@@ -10,6 +10,7 @@ import {
   parseChange,
   readSignature,
   type SignatureVersion,
+  toDeadLetter,
   verifySignature,
 } from '../events/index.ts';
 import type { Logger } from '../logger.ts';
@@ -140,7 +141,7 @@ function sortOut(body: Buffer): { events: ChangeEvent[]; deadLetters: DeadLetter
       events.push(parseChange(element));
     } catch (error) {
       if (!(error instanceof MalformedEvent)) throw error;
-      deadLetters.push({ reason: error.message, payload: JSON.stringify(element) });
+      deadLetters.push(toDeadLetter(element, error));
     }
   }
   return { events, deadLetters };

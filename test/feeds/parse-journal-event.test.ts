@@ -56,6 +56,13 @@ describe('an event of the journal', () => {
     ).toMatchObject([{ kind: 'PRIVACY_DELETED', record }]);
   });
 
+  it('of an association may name its ends in another way', () => {
+    const ends = { objectTypeId: '0-1', objectId: 11, associatedObjectTypeId: '0-2', associatedObjectId: 1 };
+    expect(parseJournalEvent(of('ASSOCIATION', 'ASSOCIATION_ADDED', ends))).toMatchObject([
+      { kind: 'ASSOCIATION_ADDED', association: { from: record, to: { objectTypeId: '0-2', id: '1' } } },
+    ]);
+  });
+
   it.each([
     ['LIST_MEMBERSHIP', 'ADDED_TO_LIST'],
     ['APP_LIFECYCLE_EVENT', 'APP_INSTALL'],
