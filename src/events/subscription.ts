@@ -5,6 +5,8 @@ import type { LoggedEvent } from './event-log.ts';
 export interface Subscription extends AsyncIterableIterator<readonly LoggedEvent[]> {
   /** Names the place behind the last event that was given: a new subscription goes on from there. */
   cursor(): string;
+  /** Its client waits too, until what this gives back is called: it is not slow for what it does not take meanwhile. */
+  pause(): () => void;
   [Symbol.asyncIterator](): Subscription;
 }
 
@@ -48,6 +50,7 @@ export function createSubscriber(options: SubscriberOptions): Subscriber {
   let buffered = 0;
   let waiter: ((result: Result) => void) | undefined;
   let takenAt = now();
+  let paused = false;
   let state: 'open' | 'ended' | { error: GatewayError } = 'open';
 
   function close(next: 'ended' | { error: GatewayError }): void {
@@ -85,6 +88,13 @@ export function createSubscriber(options: SubscriberOptions): Subscriber {
 
   const subscription: Subscription = {
     cursor: () => cursorAt(position),
+    pause() {
+      paused = true;
+      return () => {
+        paused = false;
+        takenAt = now();
+      };
+    },
     async next() {
       if (waiter) throw new TypeError('A subscription takes one next() at a time.');
       takenAt = now();
@@ -112,7 +122,8 @@ export function createSubscriber(options: SubscriberOptions): Subscriber {
     subscription,
     push(events) {
       if (!live) {
-        if (now() - takenAt > maxStallMs) close({ error: slowConsumer('it has taken nothing for too long') });
+        if (!paused && now() - takenAt > maxStallMs)
+          close({ error: slowConsumer('it has taken nothing for too long') });
         return;
       }
       if (waiter) {

@@ -38,8 +38,11 @@ export function bindSocket(
       protocol: socket.protocol,
       send: (message) =>
         new Promise((resolve, reject) => {
-          if (socket.readyState !== socket.OPEN) resolve();
-          else socket.send(message, (error) => (error ? reject(error) : resolve()));
+          if (socket.readyState !== socket.OPEN) return resolve();
+          // Who has gone while it was sent is no failure, and the protocol would not count the operation as over.
+          socket.send(message, (error) =>
+            error && socket.readyState === socket.OPEN ? reject(error) : resolve(),
+          );
         }),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) =>

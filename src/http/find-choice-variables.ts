@@ -8,20 +8,20 @@ export function findChoiceVariables(document: DocumentNode): ReadonlySet<string>
   const choices = new Set<string>();
   const others = new Set<string>();
   let depth = 0;
-  const into = {
+  const into = (levels: number) => ({
     enter() {
-      depth += 1;
+      depth += levels;
     },
     leave() {
-      depth -= 1;
+      depth -= levels;
     },
-  };
+  });
   visit(document, {
     VariableDefinition: () => false,
-    // Which root field a fragment is for is not looked into, and directives decide what is told.
-    FragmentDefinition: into,
-    Directive: into,
-    Field: into,
+    Field: into(1),
+    // Which root field a fragment is for is not looked into, and directives decide what is told, those of the root too.
+    FragmentDefinition: into(2),
+    Directive: into(2),
     Variable({ name }) {
       (depth === 1 ? choices : others).add(name.value);
     },

@@ -11,7 +11,8 @@ export function useRelease(release: (request: Request) => void): Plugin {
           if (!(Symbol.asyncIterator in result)) return {};
           goOn.add(request);
           const end = () => release(request);
-          request.signal.addEventListener('abort', end, { once: true });
+          if (request.signal.aborted) end();
+          else request.signal.addEventListener('abort', end, { once: true });
           return { onEnd: end };
         },
       };

@@ -40,17 +40,22 @@ export function useSubscriptionEvents(options: SubscriptionOptions): Plugin<Requ
         // Counted before the first wait, or a rush would pass the limit.
         running += 1;
         const sharing = groups.join(args);
+        const context = args.contextValue as RequestContext & { request: Request };
+        const { signal } = context.request;
         const left = new AbortController();
         const leave = () => {
           if (left.signal.aborted) return;
           running -= 1;
           sharing.leave();
           left.abort();
+          signal.removeEventListener('abort', leave);
         };
+        // Nobody takes, nor ends, what a client asked for that has gone since.
+        if (signal.aborted) leave();
+        else signal.addEventListener('abort', leave, { once: true });
         try {
-          const context = args.contextValue as RequestContext & { request: Request };
           const over = new AbortController();
-          const ended = AbortSignal.any([context.request.signal, options.draining, left.signal]);
+          const ended = AbortSignal.any([signal, options.draining, left.signal]);
           const ending = AbortSignal.any([ended, over.signal]);
           const contextValue = { ...context, ending, sharing } satisfies RequestContext;
           const source = await createSourceEventStream({ ...args, contextValue });

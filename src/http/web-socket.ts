@@ -83,8 +83,8 @@ export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry 
   const protocol = makeServer<Record<string, unknown>, Connected>({
     connectionInitWaitTimeout: initWaitMs,
     async onConnect({ extra, connectionParams }) {
-      const headers = toHeaders(extra.request, connectionParams);
       try {
+        const headers = toHeaders(extra.request, connectionParams);
         await authenticate(headers.get('authorization') ?? undefined);
         return true;
       } catch {

@@ -38,11 +38,41 @@ export function decodeChangePlace(text: string): ChangePlace {
   return { cursor, beyond };
 }
 
-/** Leaves out what was given before: of the first events behind the place, those that it marks. */
-export function createMarkFilter({ beyond }: ChangePlace): (event: LoggedEvent) => boolean {
-  let first: number | undefined;
-  return ({ position }) => {
-    first ??= position;
-    return !beyond.has(position - first);
+/** The place behind some events, when these positions behind them were given too. */
+export function encodePlaceBehind(events: readonly LoggedEvent[], given: ReadonlySet<number>): string {
+  const last = events.at(-1);
+  if (last === undefined) throw new TypeError('There is no place behind no events');
+  return encodePlaceBefore(last.position + 1, last.cursor, given);
+}
+
+/** The place before this position, whose log's cursor is given. */
+export function encodePlaceBefore(next: number, cursor: string, given: ReadonlySet<number>): string {
+  const beyond = [...given].filter((position) => position >= next).map((position) => position - next);
+  return encodeChangePlace({ cursor, beyond: new Set(beyond) });
+}
+
+/** Tells what a reader that goes on behind a place was given before. */
+export interface Marks {
+  /**
+   * Events as they follow each other from the place on, without those that were given; `given` are the positions of those, here
+   * and further on.
+   */
+  take(events: readonly LoggedEvent[]): { fresh: readonly LoggedEvent[]; given: ReadonlySet<number> };
+}
+
+export function createMarks({ beyond }: ChangePlace): Marks {
+  let given: ReadonlySet<number> | undefined;
+  return {
+    take(events) {
+      const first = events[0]?.position;
+      if (first === undefined) return { fresh: [], given: new Set() };
+      given ??= new Set([...beyond].map((offset) => first + offset));
+      const left = new Set([...given].filter((position) => position >= first));
+      given = left;
+      return {
+        fresh: left.size === 0 ? events : events.filter(({ position }) => !left.has(position)),
+        given,
+      };
+    },
   };
 }

@@ -63,7 +63,8 @@ export function followChanges(
   return openChangeSource({
     ...request,
     feed: changes,
-    after: after ?? resumeAfter,
+    // A client that lost its connection sends the same operation again: the header is the later place.
+    after: resumeAfter ?? after ?? undefined,
     signal: ending,
     sharing,
     read: (some, context) => readChanges(some, { selectionOf, readFilter }, context),

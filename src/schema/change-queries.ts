@@ -3,7 +3,7 @@ import { badUserInput } from '../errors.ts';
 import { maxChanges } from '../events/index.ts';
 import type { PageInfo } from '../records/index.ts';
 import type { Builder } from './builder.ts';
-import { createMarkFilter, decodeChangePlace } from './change-cursor.ts';
+import { createMarks, decodeChangePlace, encodePlaceBehind } from './change-cursor.ts';
 import { planChanges, selectionsOf } from './change-fields.ts';
 import {
   type ChangeRequest,
@@ -156,15 +156,15 @@ function scanLog(
 ): { found: { change: RecordChange; cursor: string }[]; endCursor: string; hasMore: boolean } {
   const count = readCount(first);
   const place = after == null ? undefined : decodeChangePlace(after);
-  const isNew = place && place.beyond.size > 0 ? createMarkFilter(place) : () => true;
+  const marks = createMarks(place ?? { cursor: '', beyond: new Set() });
   const found: { change: RecordChange; cursor: string }[] = [];
   let start = place?.cursor ?? feed.oldest();
   for (let scanned = 0; ; ) {
-    const { events, cursor, hasMore } = feed.page({ after: start, first: portion });
-    const fresh = new Set(events.filter(isNew));
-    const known = events.filter((event) => !fresh.has(event));
-    const changes = changesIn([...fresh].filter(isOfInterest));
-    const cursors = placeChanges({ start, events, known }, changes);
+    const { events, cursor: logged, hasMore } = feed.page({ after: start, first: portion });
+    const { fresh, given } = marks.take(events);
+    const cursor = events.length > 0 ? encodePlaceBehind(events, given) : logged;
+    const changes = changesIn(fresh.filter(isOfInterest));
+    const cursors = placeChanges({ start, events, given }, changes);
     changes.forEach((change, index) => void found.push({ change, cursor: cursors[index] ?? cursor }));
     if (found.length > count) {
       found.length = count;
@@ -173,7 +173,7 @@ function scanLog(
     scanned += events.length;
     if (!hasMore || found.length === count || scanned >= maxScanned)
       return { found, endCursor: cursor, hasMore };
-    start = cursor;
+    start = logged;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../events/index.ts';
-import { createMarkFilter, decodeChangePlace } from './change-cursor.ts';
+import { createMarks, decodeChangePlace, encodePlaceBehind } from './change-cursor.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { GatewayContext } from './context.ts';
 import { gatherEvents } from './gather-events.ts';
@@ -43,7 +43,7 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
   const { feed, after, signal, isOfInterest, changesIn, read, readKey, sharing } = options;
   const place = after === undefined ? undefined : decodeChangePlace(after);
   const subscription = feed.subscribe({ after: place?.cursor, signal });
-  const isNew = place && place.beyond.size > 0 ? createMarkFilter(place) : () => true;
+  const marks = createMarks(place ?? { cursor: '', beyond: new Set() });
   const items: Item[] = [];
   /** Where the log was read to, and what was given to the client. */
   let readTo = subscription.cursor();
@@ -54,9 +54,14 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
 
   async function run(): Promise<void> {
     for await (const events of gatherEvents(subscription, isOfInterest, feed.clock)) {
-      for (const item of await tell(events)) put(item);
+      const { fresh, given: before } = marks.take(events);
+      const changes = changesIn(fresh.filter(isOfInterest));
+      // What takes long now is HubSpot, and not the client.
+      const proceed = subscription.pause();
+      for (const item of await tell({ start: readTo, events, given: before }, changes)) put(item);
+      proceed();
       readTo = events.at(-1)?.cursor ?? readTo;
-      put({ cursor: readTo });
+      put({ cursor: encodePlaceBehind(events, before) });
       while (items.length > maxAhead && ended === undefined)
         await new Promise<void>((resolve) => (drained = resolve));
       if (ended) return;
@@ -64,15 +69,12 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
   }
 
   /** Who has come to the same place and wants the same changes is told of them by the same reading. */
-  async function tell(events: readonly LoggedEvent[]): Promise<readonly Told[]> {
-    const fresh = new Set(events.filter(isNew));
-    const changes = changesIn([...fresh].filter(isOfInterest));
+  async function tell(placed: PlacedEvents, changes: readonly RecordChange[]): Promise<readonly Told[]> {
     if (changes.length === 0) return [];
-    const known = events.filter((event) => !fresh.has(event));
-    const start = readTo;
-    const work = () => readAhead({ start, events, known }, changes);
+    const work = () => readAhead(placed, changes);
     // The marks of a place that was resumed from are its subscriber's own.
-    if (known.length > 0) return await work();
+    if (placed.given.size > 0) return await work();
+    const { start, events } = placed;
     return await sharing.once(
       [readKey, start, events.at(-1)?.cursor, ...changes.map(nameOf)].join('\n'),
       work,
@@ -93,6 +95,8 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
   }
 
   function put(item: Item): void {
+    // What was read for a client is not given when what stood before it was thrown away.
+    if (ended) return;
     if (waiter && item.value) {
       const { resolve } = waiter;
       waiter = undefined;

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../events/index.ts';
-import { encodeChangePlace } from './change-cursor.ts';
+import { encodePlaceBefore, encodePlaceBehind } from './change-cursor.ts';
 import type { RecordChange } from './record-change.ts';
 
 export interface PlacedEvents {
@@ -7,8 +7,8 @@ export interface PlacedEvents {
   start: string;
   /** All that stand there, whether or not they made a change. */
   events: readonly LoggedEvent[];
-  /** Those of them that the client was given before. */
-  known: readonly LoggedEvent[];
+  /** Positions that the client was given before, of these and behind them. */
+  given: ReadonlySet<number>;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface PlacedEvents {
  * again.
  */
 export function placeChanges(
-  { start, events, known }: PlacedEvents,
+  { start, events, given }: PlacedEvents,
   changes: readonly RecordChange[],
 ): string[] {
   /** How many changes with the event are still to be given. */
@@ -24,7 +24,7 @@ export function placeChanges(
   for (const { positions } of changes)
     for (const position of positions) awaited.set(position, (awaited.get(position) ?? 0) + 1);
   /** Given, but not everything before them. */
-  const ahead = new Set(known.map(({ position }) => position));
+  const ahead = new Set(given);
   let cursor = start;
   let next = 0;
   return changes.map(({ positions }) => {
@@ -39,7 +39,6 @@ export function placeChanges(
       cursor = event.cursor;
       next += 1;
     }
-    const first = event?.position ?? 0;
-    return encodeChangePlace({ cursor, beyond: new Set([...ahead].map((position) => position - first)) });
+    return event ? encodePlaceBefore(event.position, cursor, ahead) : encodePlaceBehind(events, ahead);
   });
 }

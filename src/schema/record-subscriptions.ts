@@ -85,7 +85,7 @@ export function idsArgument(arg: Arguments) {
 export function afterArgument(arg: Arguments) {
   return arg.string({
     description:
-      'Goes on behind this cursor, whichever field it is from. Default: from now on, or behind the header Last-Event-ID.',
+      'Goes on behind this cursor, whichever field it is from. Default: from now on. The header Last-Event-ID goes before it.',
   });
 }
 

@@ -162,6 +162,22 @@ describe('subscribers with the same selection', () => {
   });
 });
 
+it('a client that sends its operation again with Last-Event-ID goes on behind that, not behind `after`', async () => {
+  const { data } = await ask<{ changeCursor: string }>('{ changeCursor }');
+  const query = `subscription ($after: String) { contactChanged(after: $after) { changedProperties { value } } }`;
+  const before = await followAs(whole, query, { after: data.changeCursor });
+  await set('jobtitle: "Before"');
+  await toldAll([before], 1);
+  const again = await follow(test, query, {
+    headers: bearer(whole),
+    variables: { after: data.changeCursor },
+    lastEventId: String(before.cursor()),
+  });
+  await set('jobtitle: "Behind"');
+  await toldAll([again], 1);
+  expect(again.changes()).toEqual([{ changedProperties: [{ value: 'Behind' }] }]);
+});
+
 it('a page of changes tells what reading their records took', async () => {
   const { extensions } = await ask(
     '{ changes(first: 1, objectTypes: ["contact"]) { nodes { record { ... on Contact { email } } } } }',

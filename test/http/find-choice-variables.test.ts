@@ -13,6 +13,7 @@ it.each([
   ['both', 'changed(after: $after) { list(after: $after) { id } }', []],
   ['it and a condition inside', 'changed(after: $after) { id @skip(if: $after) }', []],
   ['a condition of the root field', 'changed(after: $after) @skip(if: $id) { id }', ['after']],
+  ['a condition of an inline fragment that is the root', '... @include(if: $id) { changed { id } }', []],
   ['a fragment that is the root', '...Root } fragment Root on Subscription { changed(after: $after)', []],
   [
     'the root field and a fragment inside',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { buildSchema, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
@@ -66,6 +67,10 @@ let expire: () => void;
 let renewals: number;
 let seen: Headers[];
 
+/** How long requests take to begin. */
+let beginMs: number;
+let released: number;
+
 async function authenticate(header: string | undefined): Promise<Caller> {
   if (header === 'Bearer wrong') throw new GatewayError('UNAUTHENTICATED', 'That is wrong.');
   return caller;
@@ -114,6 +119,8 @@ beforeEach(async () => {
   source = createSource();
   draining = new AbortController();
   renewals = 0;
+  beginMs = 0;
+  released = 0;
   seen = [];
   server = await startHttpServer(
     {
@@ -133,11 +140,15 @@ beforeEach(async () => {
         expire = () => resolve();
         signal.addEventListener('abort', () => resolve());
       }),
-    begin(request) {
+    async begin(request) {
       seen.push(request.headers);
+      await delay(beginMs);
       const resumeAfter = request.headers.get('last-event-id') ?? undefined;
       return {
         schema,
+        release: () => {
+          released += 1;
+        },
         createContext: () => ({ ...createContext(), ...(resumeAfter ? { resumeAfter } : {}) }),
       };
     },
@@ -305,6 +316,50 @@ describe.each([
     source.push(1);
     expect((await again.next()).value).toMatchObject({ data: { counted: 1 } });
     await again.return?.();
+  });
+});
+
+describe('a client that goes before its subscription has begun', () => {
+  const operation = { query: 'subscription { counted }' };
+
+  async function goOverSse(): Promise<void> {
+    const leaving = new AbortController();
+    const asked = fetch(`${url()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify(operation),
+      signal: leaving.signal,
+    });
+    await expect.poll(() => seen.length).toBeGreaterThan(0);
+    leaving.abort();
+    await asked.catch(() => undefined);
+  }
+
+  async function goOverWebSocket(): Promise<void> {
+    const socket = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init' }));
+    await once(socket, 'message');
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: operation }));
+    await expect.poll(() => seen.length).toBeGreaterThan(0);
+    socket.terminate();
+  }
+
+  it.each([
+    ['SSE', goOverSse],
+    ['WebSocket', goOverWebSocket],
+  ])('leaves nothing behind: over %s', async (_what, go) => {
+    for (let count = 1; count <= 4; count += 1) {
+      beginMs = 100;
+      seen = [];
+      await go();
+      await expect.poll(() => released).toBe(count);
+    }
+    beginMs = 0;
+    const results = overSse(operation.query);
+    source.push(5);
+    expect((await results.next()).value).toMatchObject({ data: { counted: 5 } });
+    await results.return?.();
   });
 });
 
@@ -480,6 +535,17 @@ describe('over WebSocket', () => {
     socket.once('open', () => socket.send(message));
     expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(code);
   });
+
+  it.each([{ authorization: 'Bearer Ł' }, { 'x-hubspot-a b': 'x' }])(
+    'a connection with parameters that are no headers is closed as unauthorized: %j',
+    async (payload) => {
+      const socket = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      await once(socket, 'open');
+      socket.send(JSON.stringify({ type: 'connection_init', payload }));
+      const [code] = await once(socket, 'close');
+      expect(code).toBe(4401);
+    },
+  );
 
   it('a connection that asks for too much at once is closed', async () => {
     const socket = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-transport-ws');

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { LoggedEvent } from '../../src/events/index.ts';
 import type { ObjectTypeModel } from '../../src/portal/index.ts';
 import { createPortal } from '../../src/portal/portal.ts';
-import { createMarkFilter, decodeChangePlace, encodeChangePlace } from '../../src/schema/change-cursor.ts';
+import {
+  createMarks,
+  decodeChangePlace,
+  encodeChangePlace,
+  encodePlaceBehind,
+} from '../../src/schema/change-cursor.ts';
 import { viewsOf } from '../../src/schema/change-view.ts';
 import { placeChanges } from '../../src/schema/place-changes.ts';
 import { mergeViews } from '../../src/schema/record-change.ts';
@@ -162,7 +167,8 @@ describe('a cursor', () => {
       const behind = events.filter(({ position }) => position > from);
       const fresh = behind.filter((event) => !known(event));
       const changes = changesIn(fresh);
-      const cursors = placeChanges({ start, events: behind, known: behind.filter(known) }, changes);
+      const given = new Set(behind.filter(known).map(({ position }) => position));
+      const cursors = placeChanges({ start, events: behind, given }, changes);
       return changes.map((change, index) => ({
         id: change.recordId,
         names: [...change.changed.keys()],
@@ -173,9 +179,9 @@ describe('a cursor', () => {
     expect(whole).toHaveLength(9);
     whole.forEach(({ cursor }, index) => {
       const place = decodeChangePlace(cursor);
-      const isNew = createMarkFilter(place);
       const from = Number(place.cursor.slice(2));
-      const old = new Set(events.filter(({ position }) => position > from).filter((event) => !isNew(event)));
+      const { given } = createMarks(place).take(events.filter(({ position }) => position > from));
+      const old = new Set(events.filter(({ position }) => given.has(position)));
       const rest = tell(place.cursor, (event) => old.has(event));
       const plain = (list: typeof whole) => list.map(({ id, names }) => `${id} ${names.join()}`).sort();
       expect(plain(rest)).toEqual(plain(whole.slice(index + 1)));
@@ -184,5 +190,26 @@ describe('a cursor', () => {
         whole.slice(index + 1).map((each) => decodeChangePlace(each.cursor)),
       );
     });
+  });
+
+  it('keeps its marks beyond the events that are read at a time', () => {
+    const events = Array.from({ length: 30 }, (_, index) => set(index + 1, String(index + 1), 'email'));
+    const marks = createMarks({ cursor: 'at0', beyond: new Set([3, 12, 25]) });
+    const cursors = [0, 10, 20].flatMap((from) => {
+      const some = events.slice(from, from + 10);
+      const { fresh, given } = marks.take(some);
+      return [
+        ...placeChanges({ start: `at${from}`, events: some, given }, changesIn(fresh)),
+        encodePlaceBehind(some, given),
+      ];
+    });
+    for (const cursor of cursors) {
+      const place = decodeChangePlace(cursor);
+      const from = Number(place.cursor.slice(2));
+      const { given } = createMarks(place).take(events.slice(from));
+      expect([...given].filter((position) => [4, 13, 26].includes(position))).toEqual(
+        [4, 13, 26].filter((position) => position > from),
+      );
+    }
   });
 });
