@@ -2,12 +2,14 @@
 export interface Timekeeper {
   /** Epoch milliseconds. */
   now(): number;
+  /** What the machine's clock shows, by which others judge what it dates: it can step back. Default: `now`. */
+  wall?(): number;
   /** Calls `ring` after `ms`, 24 days at most, unless what it gives back is called first. */
   alarm(ms: number, ring: () => void): () => void;
 }
 
 /** Time, as everything that waits or expires sees it; tests bring their own. */
-export interface Clock extends Timekeeper {
+export interface Clock extends Required<Timekeeper> {
   /** Resolves after `ms`; rejects with the signal's reason when it aborts first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -15,10 +17,11 @@ export interface Clock extends Timekeeper {
 /** Node.js takes a longer time for none at all. */
 const maxTimerMs = 2 ** 31 - 1;
 
-export function createClock({ now, alarm }: Timekeeper): Clock {
+export function createClock({ now, alarm, wall = now }: Timekeeper): Clock {
   return {
     now,
     alarm,
+    wall,
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       await new Promise<void>((resolve, reject) => {
@@ -36,10 +39,21 @@ export function createClock({ now, alarm }: Timekeeper): Clock {
   };
 }
 
+/** Less is the drift of two clocks. */
+const leastStepMs = 1_000;
+
 export function createSystemClock(): Clock {
+  let aheadMs = performance.timeOrigin;
   return createClock({
-    // Unlike Date.now it never steps back when the machine's time is corrected, and no permit waits for that.
-    now: () => Math.floor(performance.timeOrigin + performance.now()),
+    // Unlike Date.now it never steps back when the machine's time is corrected, and no permit waits for that. It steps
+    // forward with it: a machine that sleeps does not count the time of its processes.
+    now() {
+      const elapsedMs = performance.now();
+      const wallMs = Date.now();
+      if (wallMs - (aheadMs + elapsedMs) > leastStepMs) aheadMs = wallMs - elapsedMs;
+      return Math.floor(aheadMs + elapsedMs);
+    },
+    wall: Date.now,
     alarm(ms, ring) {
       const timer = setTimeout(ring, Math.min(ms, maxTimerMs));
       return () => clearTimeout(timer);

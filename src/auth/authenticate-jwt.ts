@@ -38,7 +38,7 @@ async function verify(
     audience: [...audience],
     algorithms: [...algorithms],
     clockTolerance: clockToleranceMs / 1_000,
-    currentDate: new Date(clock.now()),
+    currentDate: new Date(clock.wall()),
     requiredClaims: ['exp', 'sub'],
   };
   try {

@@ -58,7 +58,7 @@ export function createAuthenticator({ keys, jwt, clock, logger }: AuthenticatorO
   }
 
   function isValid(caller: Caller): boolean {
-    if (caller.expiresAt !== undefined && clock.now() >= caller.expiresAt) return false;
+    if (caller.expiresAt !== undefined && clock.wall() >= caller.expiresAt) return false;
     const keyId = keyIdOf(caller);
     return keyId === undefined || (keys?.isValid(keyId) ?? false);
   }
@@ -77,7 +77,7 @@ export function createAuthenticator({ keys, jwt, clock, logger }: AuthenticatorO
     isValid,
     async untilInvalid(caller, signal) {
       while (isValid(caller)) {
-        const left = (caller.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now();
+        const left = (caller.expiresAt ?? Number.POSITIVE_INFINITY) - clock.wall();
         // Only keys can be revoked.
         const longest = keyIdOf(caller) === undefined ? maxSleepMs : lookEveryMs;
         await clock.sleep(Math.max(1, Math.min(left, longest)), signal);

@@ -56,7 +56,7 @@ export const settings = {
     default: '',
     schema: hostNames,
     description:
-      'Host names the gateway is reached by, comma-separated, such as crm.example.com. On loopback its own names always count; elsewhere an empty list admits every name.',
+      'Host names the gateway is reached by, comma-separated, such as crm.example.com. On loopback its own names always count; elsewhere an empty list admits every name. /health and /ready are answered under any.',
   }),
   corsOrigins: setting({
     name: 'CORS_ORIGINS',

@@ -1,5 +1,5 @@
 import type { Database } from '../database/index.ts';
-import { toError } from '../errors.ts';
+import { GatewayError, toError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 
@@ -13,7 +13,7 @@ export interface ConsumerOptions {
   portalId: string;
   /**
    * What each event means for the rest of the gateway; done when it returns. It sees every event at least once, in the
-   * log's order. What it throws is logged, and the next event follows.
+   * log's order. What it throws is logged, and the next event follows; when the database fails, the same events come again.
    */
   apply(event: LoggedEvent): Applied;
   /** After these were applied, and noted as applied. */
@@ -25,6 +25,8 @@ export interface Consumer {
   position(): number;
   /** Applies what has come. */
   catchUp(): void;
+  /** Whether it could not, and there is more to apply. */
+  isBehind(): boolean;
   /** The database is not used after this. */
   stop(): void;
 }
@@ -42,6 +44,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   let position = Number(read.get(name, portalId)?.position ?? log.forgotten(portalId));
   let running = false;
   let stopped = false;
+  let behind = false;
 
   function applyPage(): boolean {
     const before = position;
@@ -53,6 +56,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
       try {
         if (apply(event) === 'redacted') redacted = true;
       } catch (error) {
+        if (error instanceof GatewayError && error.code === 'DATABASE_UNAVAILABLE') throw error;
         const { cursor, subscriptionType } = event;
         logger.error({ err: toError(error), cursor, subscriptionType }, 'An event could not be applied');
       }
@@ -70,8 +74,10 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   function run(): void {
     try {
       running = !stopped && applyPage();
+      behind = false;
     } catch (error) {
       running = false;
+      behind = true;
       logger.error({ err: toError(error) }, 'The event log cannot be read; it is tried again');
     }
     if (running) setImmediate(run);
@@ -82,6 +88,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     catchUp() {
       if (!running) run();
     },
+    isBehind: () => behind,
     stop() {
       stopped = true;
     },

@@ -37,9 +37,9 @@ export interface EventLog {
   cursorAt(portalId: string, position: number): string;
   /** @throws GatewayError BAD_USER_INPUT, CURSOR_EXPIRED when events behind it are gone already. */
   positionOf(portalId: string, cursor: string): number;
-  /** Takes the values out of the events of a record; the events stay. */
+  /** Takes the values out of the events of a record and of those that were merged into it; the events stay. */
   redact(portalId: string, record: RecordReference): void;
-  /** Whether the record was deleted for privacy, as far as the log goes back. */
+  /** Whether the events of the record were redacted, as long as events are kept. */
   wasPrivacyDeleted(portalId: string, record: RecordReference): boolean;
 }
 
@@ -55,14 +55,30 @@ export function openEventLog(database: Database): EventLog {
       WHERE portal_id = ? AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
   );
   const portal = database.prepare('SELECT head, forgotten FROM event_portals WHERE portal_id = ?');
-  const ofRecord = database.prepare('SELECT arrival, event FROM events WHERE record = ?');
-  const rewrite = database.prepare('UPDATE events SET event = ? WHERE arrival = ?');
-  const privacyDeletion = database.prepare(
-    "SELECT 1 FROM events WHERE record = ? AND kind = 'PRIVACY_DELETED' LIMIT 1",
+  const ofRecord = database.prepare(
+    'SELECT arrival, event FROM events WHERE record = ? AND position IS NOT NULL',
   );
+  const rewrite = database.prepare('UPDATE events SET event = ? WHERE arrival = ?');
+  const mergedInto = database.prepare(
+    `SELECT event_merges.record FROM events JOIN event_merges USING (arrival)
+      WHERE events.record = ? AND position IS NOT NULL`,
+  );
+  const notePrivacyDeletion = database.prepare(
+    `INSERT INTO privacy_deletions SELECT ?, max(arrived_at) FROM (SELECT arrived_at FROM events ORDER BY arrival DESC LIMIT 1)
+      WHERE true ON CONFLICT DO NOTHING`,
+  );
+  const privacyDeletion = database.prepare('SELECT 1 FROM privacy_deletions WHERE record = ?');
 
   const head = (portalId: string) => Number(portal.get(portalId)?.head ?? 0);
   const forgotten = (portalId: string) => Number(portal.get(portalId)?.forgotten ?? 0);
+  /** A merge makes a record of others, which can have come of merges themselves. */
+  function identitiesOf(record: string): Set<string> {
+    const keys = new Set([record]);
+    // A set that grows is walked to its end.
+    for (const key of keys) for (const row of mergedInto.all(key)) keys.add(String(row.record));
+    return keys;
+  }
+
   const cursorAt = (portalId: string, position: number) => encodePlace({ logId, portalId, position });
 
   return {
@@ -86,10 +102,13 @@ export function openEventLog(database: Database): EventLog {
     },
     redact(portalId, record) {
       database.transaction(() => {
-        for (const { arrival, event } of ofRecord.all(recordKey(portalId, record))) {
-          const { property, ...rest } = parseEvent(event);
-          const redacted = { ...rest, property: property && { ...property, value: null }, payload: null };
-          rewrite.run(JSON.stringify(redacted satisfies ChangeEvent), Number(arrival));
+        for (const key of identitiesOf(recordKey(portalId, record))) {
+          notePrivacyDeletion.run(key);
+          for (const { arrival, event } of ofRecord.all(key)) {
+            const { property, ...rest } = parseEvent(event);
+            const redacted = { ...rest, property: property && { ...property, value: null }, payload: null };
+            rewrite.run(JSON.stringify(redacted satisfies ChangeEvent), Number(arrival));
+          }
         }
       });
     },

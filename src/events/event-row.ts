@@ -1,4 +1,4 @@
-import type { ChangeEvent, RecordReference } from './change-event.ts';
+import { type ChangeEvent, type RecordReference, recordsOf } from './change-event.ts';
 import { type ChangeKey, keyOf } from './change-key.ts';
 
 /** An event as it is written. */
@@ -9,6 +9,8 @@ export interface EventRow extends ChangeKey {
   /** The record that changed, and the other end of an association: what their events are ordered by. */
   record: string | null;
   otherRecord: string | null;
+  /** Of a merge: the records that it ended. */
+  mergedRecords: readonly string[];
   /** What of the record changed: a later event of the same record with the same subject makes an earlier one out of date. */
   subject: string | null;
   /** The event as JSON. */
@@ -22,6 +24,7 @@ const overheadBytes = 350;
 
 export function toEventRow(event: ChangeEvent): EventRow {
   const { portalId, occurredAt, kind, record, association } = event;
+  const [, ...merged] = event.merge ? recordsOf(event) : [];
   const text = JSON.stringify(event);
   return {
     ...keyOf(event),
@@ -30,6 +33,7 @@ export function toEventRow(event: ChangeEvent): EventRow {
     kind,
     record: record && recordKey(portalId, record),
     otherRecord: association && recordKey(portalId, association.to),
+    mergedRecords: merged.map((each) => recordKey(portalId, each)),
     subject: subjectOf(event),
     text,
     bytes: Buffer.byteLength(text) + overheadBytes,

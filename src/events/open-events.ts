@@ -47,16 +47,26 @@ export function openEvents({ database, clock, logger, holdBackMs, ...limits }: E
   const consumers = new Map<string, Consumer>();
   let isIdle = false;
 
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  /** Those whose portals have new events; now and then all of them, for another process may have placed some. */
+  function catchUp(portals: ReadonlySet<string>): void {
+    const areAll = isIdle || clock.now() - lookedAt >= idleMs;
+    if (areAll) lookedAt = clock.now();
+    for (const [portalId, consumer] of consumers)
+      if (areAll || portals.has(portalId) || consumer.isBehind()) consumer.catchUp();
+  }
+
   const placing = startRecurring(clock, () => {
     let nextInMs: number | undefined = idleMs;
+    let portals: ReadonlySet<string> = new Set();
     try {
-      nextInMs = place().nextInMs;
+      ({ nextInMs, portals } = place());
       isIdle = nextInMs === undefined;
     } catch (error) {
       logger.error({ err: toError(error) }, 'Events cannot be put into the log; it is tried again');
     }
-    // All of them, for one may have failed before.
-    for (const consumer of consumers.values()) consumer.catchUp();
+    catchUp(portals);
     return nextInMs === undefined ? idleMs : Math.max(leastPauseMs, nextInMs);
   });
   const forgetting = startRecurring(clock, () => {

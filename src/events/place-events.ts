@@ -1,9 +1,12 @@
+import type { StatementSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/index.ts';
 
 export interface Placed {
   /** Milliseconds until more is due; undefined when nothing waits. */
   nextInMs: number | undefined;
+  /** Those that have more events with a place than before. */
+  portals: ReadonlySet<string>;
 }
 
 interface Unplaced {
@@ -12,8 +15,8 @@ interface Unplaced {
   arrivedAt: number;
   occurredAt: number;
   kind: string;
-  record: string | null;
-  otherRecord: string | null;
+  /** That it is about, those included that a merge ended. */
+  records: readonly string[];
   subject: string | null;
 }
 
@@ -51,7 +54,12 @@ export function createPlacement(
     database.prepare(
       `SELECT 1 FROM events WHERE ${column} = ? AND occurred_at > ? AND position IS NOT NULL ${more} LIMIT 1`,
     );
-  const isLater = [later('record'), later('other_record')];
+  const mergedLater = database.prepare(
+    `SELECT 1 FROM event_merges JOIN events USING (arrival)
+      WHERE event_merges.record = ? AND occurred_at > ? AND position IS NOT NULL LIMIT 1`,
+  );
+  const mergedRecords = database.prepare('SELECT record FROM event_merges WHERE arrival = ?');
+  const isLater = [later('record'), later('other_record'), mergedLater];
   const isLaterOnSubject = [later('record', 'AND subject = ?'), later('other_record', 'AND subject = ?')];
   const place = database.prepare(
     'UPDATE events SET position = ?, late = ?, superseded = ? WHERE arrival = ? AND position IS NULL',
@@ -61,9 +69,7 @@ export function createPlacement(
     'INSERT INTO event_portals (portal_id, head) VALUES (?, ?) ON CONFLICT DO UPDATE SET head = excluded.head',
   );
 
-  function marksOf(event: Unplaced): [late: number, superseded: number] {
-    const { occurredAt, subject } = event;
-    const records = recordsOf(event);
+  function marksOf({ occurredAt, subject, records }: Unplaced): [late: number, superseded: number] {
     const late = records.some((key) => isLater.some((find) => find.get(key, occurredAt) !== undefined));
     if (!late || subject === null) return [Number(late), 0];
     const superseded = records.some((key) =>
@@ -76,18 +82,21 @@ export function createPlacement(
   let planned: Unplaced[] = [];
 
   function plan(): Placed {
-    const waiting = unplaced.all().map(toUnplaced);
+    const waiting = unplaced.all().map((row) => toUnplaced(row, mergedRecords));
     const now = clock.now();
-    // A machine's time that was set back must not hold an event for hours.
-    const dueAt = ({ arrivedAt }: Unplaced) => Math.min(arrivedAt, now) + holdBackMs;
+    // The machine's time was set back since it arrived: it is not held for as long as that.
+    const dueAt = ({ arrivedAt }: Unplaced) => (arrivedAt > now ? now : arrivedAt + holdBackMs);
     const isFull = waiting.length >= maxHeld;
     const { going, staying } = choose(waiting, (event) => isFull || dueAt(event) <= now);
     planned = going.sort(byOccurrence);
     if (isFull) return again;
-    return { nextInMs: staying.length === 0 ? undefined : Math.min(...staying.map(dueAt)) - now };
+    return {
+      nextInMs: staying.length === 0 ? undefined : Math.min(...staying.map(dueAt)) - now,
+      portals: none,
+    };
   }
 
-  function placeSome(events: readonly Unplaced[]): void {
+  function placeSome(events: readonly Unplaced[]): ReadonlySet<string> {
     const heads = new Map<string, number>();
     for (const event of events) {
       const { portalId, arrival } = event;
@@ -97,6 +106,7 @@ export function createPlacement(
       if (changes > 0) heads.set(portalId, position);
     }
     for (const [portalId, head] of heads) writeHead.run(portalId, head);
+    return new Set(heads.keys());
   }
 
   return () => {
@@ -104,18 +114,20 @@ export function createPlacement(
     const afterwards = planned.length === 0 ? plan() : again;
     const events = planned.splice(0, maxPlacedAtOnce);
     if (events.length === 0) return afterwards;
+    let portals: ReadonlySet<string>;
     try {
-      database.transaction(() => placeSome(events));
+      portals = database.transaction(() => placeSome(events));
     } catch (error) {
       // They wait still.
       planned = [];
       throw error;
     }
-    return planned.length > 0 ? again : afterwards;
+    return { ...(planned.length > 0 ? again : afterwards), portals };
   };
 }
 
-const again: Placed = { nextInMs: 0 };
+const none: ReadonlySet<string> = new Set();
+const again: Placed = { nextInMs: 0, portals: none };
 
 /** Latest first, so that what goes takes with it all that has to be before it, whichever record they share. */
 function choose(
@@ -126,17 +138,13 @@ function choose(
   const { going = [], staying = [] } = Object.groupBy(
     waiting.toSorted((a, b) => b.occurredAt - a.occurredAt || Number(isDue(b)) - Number(isDue(a))),
     (event) => {
-      const records = recordsOf(event);
+      const { records } = event;
       if (!isDue(event) && !records.some((key) => moving.has(key))) return 'staying';
       for (const key of records) moving.add(key);
       return 'going';
     },
   );
   return { going, staying };
-}
-
-function recordsOf({ record, otherRecord }: Unplaced): string[] {
-  return [record, otherRecord].filter((key) => key !== null);
 }
 
 function byOccurrence(a: Unplaced, b: Unplaced): number {
@@ -147,16 +155,17 @@ function byOccurrence(a: Unplaced, b: Unplaced): number {
   );
 }
 
-function toUnplaced(row: Record<string, unknown>): Unplaced {
+function toUnplaced(row: Record<string, unknown>, mergedRecords: StatementSync): Unplaced {
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const arrival = Number(row.arrival);
+  const merged = row.kind === 'MERGED' ? mergedRecords.all(arrival).map(({ record }) => record) : [];
   return {
-    arrival: Number(row.arrival),
+    arrival,
     portalId: String(row.portal_id),
     arrivedAt: Number(row.arrived_at),
     occurredAt: Number(row.occurred_at),
     kind: String(row.kind),
-    record: text(row.record),
-    otherRecord: text(row.other_record),
+    records: [row.record, row.other_record, ...merged].map(text).filter((key) => key !== null),
     subject: text(row.subject),
   };
 }

@@ -31,6 +31,7 @@ export function createRetention(
     'UPDATE event_portals SET forgotten = max(forgotten, ?) WHERE portal_id = ?',
   );
   const removeDeadLetters = database.prepare('DELETE FROM dead_letters WHERE received_at < ?');
+  const removePrivacyDeletions = database.prepare('DELETE FROM privacy_deletions WHERE noted_at < ?');
   const removeSurplus = database.prepare(
     `DELETE FROM dead_letters WHERE id <= (SELECT id FROM dead_letters ORDER BY id DESC LIMIT 1 OFFSET ${maxDeadLetters})`,
   );
@@ -53,6 +54,7 @@ export function createRetention(
       for (const [portalId, position] of forgotten) noteForgotten.run(position, portalId);
       if (bytes > 0) countBytes.run(bytes);
       removeDeadLetters.run(notBefore);
+      removePrivacyDeletions.run(notBefore);
       removeSurplus.run();
       return count === eventsAtOnce;
     });

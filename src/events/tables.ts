@@ -52,4 +52,29 @@ export const eventTables: readonly string[] = [
     payload TEXT NOT NULL
   ) STRICT;
   CREATE INDEX dead_letters_by_age ON dead_letters (received_at);`,
+  // Events without a place are not looked for by their records, and there can be thousands of one record.
+  // event_merges: the records that a merge ended, beside the one that came of it. privacy_deletions: of which no value may
+  // be kept, whenever it comes.
+  `DROP INDEX events_by_record;
+  DROP INDEX events_by_other_record;
+  CREATE INDEX events_by_record ON events (record, occurred_at)
+    WHERE record IS NOT NULL AND position IS NOT NULL;
+  CREATE INDEX events_by_other_record ON events (other_record, occurred_at)
+    WHERE other_record IS NOT NULL AND position IS NOT NULL;
+  CREATE TABLE event_merges (
+    record TEXT NOT NULL,
+    arrival INTEGER NOT NULL REFERENCES events (arrival) ON DELETE CASCADE,
+    PRIMARY KEY (record, arrival)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX event_merges_by_arrival ON event_merges (arrival);
+  INSERT OR IGNORE INTO event_merges
+    SELECT portal_id || ' ' || json_extract(event, '$.record.objectTypeId') || ' ' || merged.value, arrival
+      FROM events, json_each(json_insert(json_extract(event, '$.merge.mergedIds'), '$[#]', json_extract(event, '$.merge.primaryId'))) AS merged
+      WHERE kind = 'MERGED';
+  CREATE TABLE privacy_deletions (
+    record TEXT PRIMARY KEY,
+    noted_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT OR IGNORE INTO privacy_deletions
+    SELECT record, arrived_at FROM events WHERE kind = 'PRIVACY_DELETED' AND record IS NOT NULL;`,
 ];

@@ -72,10 +72,9 @@ function forget(
 }
 
 /** What privacy requires to be deleted is not kept in the log either, also when it comes after the deletion. */
-function purge({ kind, portalId, record, late }: LoggedEvent, log: EventLog): boolean {
+function purge({ kind, portalId, record }: LoggedEvent, log: EventLog): boolean {
   if (record === null) return false;
-  const isLeftOver = late && kind === 'UPDATED' && log.wasPrivacyDeleted(portalId, record);
-  if (kind !== 'PRIVACY_DELETED' && !isLeftOver) return false;
+  if (kind !== 'PRIVACY_DELETED' && !log.wasPrivacyDeleted(portalId, record)) return false;
   log.redact(portalId, record);
   return true;
 }

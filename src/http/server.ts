@@ -22,6 +22,8 @@ export interface HttpServerOptions {
   maxBodyBytes: number;
   /** Host headers that are answered, beside the loopback names when listening on loopback. */
   allowedHosts: readonly string[];
+  /** What HubSpot and others reach it by. */
+  publicUrl?: string;
   maxConnections: number;
   maxConcurrentRequests: number;
   maxQueuedRequests: number;
@@ -84,13 +86,14 @@ export async function startHttpServer(
   options: HttpServerOptions,
   { scope, clock }: HttpServerParts,
 ): Promise<HttpServer> {
-  const { host, port, maxBodyBytes, allowedHosts, sendTimeoutMs, hstsMaxAgeSeconds } = options;
+  const { host, port, maxBodyBytes, publicUrl, sendTimeoutMs, hstsMaxAgeSeconds } = options;
   let handlers: HttpHandlers | undefined;
   let webhooks: WebhookHandler | undefined;
   let draining = false;
   /** Requests that came while the portal is being read; they are answered when it is known. */
   const held = new Set<() => void>();
-  const isKnownHost = createHostCheck(host, allowedHosts);
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
+  const isKnownHost = createHostCheck({ ...options, publicHost });
   const admission = createAdmission({
     maxConcurrent: options.maxConcurrentRequests,
     maxQueued: options.maxQueuedRequests,
@@ -127,6 +130,15 @@ export async function startHttpServer(
     if ((request.headersDistinct.host?.length ?? 0) > 1) {
       return refuse(response, 400, 'BAD_REQUEST', 'The request has more than one Host header.');
     }
+    // A body that was refused half-way is read to its end, or the connection's next request would wait for it.
+    response.once('finish', () => {
+      if (!request.complete) request.resume();
+      // After this turn the connection counts as idle, and a client that keeps it would keep the process.
+      if (draining) setImmediate(() => server.closeIdleConnections());
+    });
+    // Probes go by the address of a container, which nobody can list.
+    if (path === '/health') return answer(response, 200, { status: 'ok' });
+    if (path === '/ready') return answerReadiness(response);
     if (!isKnownHost(request.headers.host)) {
       return refuse(
         response,
@@ -135,12 +147,6 @@ export async function startHttpServer(
         'This server does not go by that name; ALLOWED_HOSTS can add it.',
       );
     }
-    // A body that was refused half-way is read to its end, or the connection's next request would wait for it.
-    response.once('finish', () => {
-      if (!request.complete) request.resume();
-      // After this turn the connection counts as idle, and a client that keeps it would keep the process.
-      if (draining) setImmediate(() => server.closeIdleConnections());
-    });
     // Webhooks have a limit of their own.
     if (path === webhookPath) {
       return webhooks === undefined ? refuseStarting(response) : void webhooks(request, response);
@@ -149,8 +155,6 @@ export async function startHttpServer(
       response.setHeader('connection', 'close');
       return refuse(response, 413, 'PAYLOAD_TOO_LARGE', `The body is over ${maxBodyBytes} bytes.`);
     }
-    if (path === '/health') return answer(response, 200, { status: 'ok' });
-    if (path === '/ready') return answerReadiness(response);
     if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end();
     if (handlers !== undefined) return route(handlers, path, request, response);
     if (draining || held.size >= maxHeldRequests) return refuseStarting(response);

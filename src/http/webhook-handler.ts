@@ -68,7 +68,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     if (secrets.length === 0) {
       throw new GatewayError('WEBHOOKS_NOT_CONFIGURED', 'HUBSPOT_CLIENT_SECRET is not set.');
     }
-    const signature = readSignature(request.headersDistinct, signatureVersions, clock.now());
+    const signature = readSignature(request.headersDistinct, signatureVersions, clock.wall());
     // Before the body is read: only who has the secret may make the gateway hold one.
     if (signature === undefined) throw unsigned();
     const { body, release } = await readBody(request, {

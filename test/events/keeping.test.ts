@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { GatewayError } from '../../src/errors.ts';
 import { openDeadLetters, parseChange } from '../../src/events/index.ts';
 import { openLog } from './open-log.ts';
 import { contactEvent, portalId, propertyChange } from './webhook-payloads.ts';
@@ -53,6 +54,27 @@ it('an event that cannot be applied is logged, and the others are applied', asyn
   expect(logged.filter((line) => line.includes('a fault of ours'))).toHaveLength(1);
 });
 
+it('events whose applying the database fails are applied again, in their order', async () => {
+  const applied: string[] = [];
+  let failures = 1;
+  const { append, clock } = openLog({
+    apply({ record }) {
+      if (record?.id === '2' && failures-- > 0)
+        throw new GatewayError('DATABASE_UNAVAILABLE', 'The disk is full.');
+      applied.push(record?.id ?? '');
+    },
+  });
+  await append(
+    propertyChange(1, 'a', 'x', 100),
+    propertyChange(2, 'a', 'x', 101),
+    propertyChange(3, 'a', 'x', 102),
+  );
+  await clock.advance(250);
+  expect(applied).toEqual(['1']);
+  await clock.advance(5_000);
+  expect(applied).toEqual(['1', '1', '2', '3']);
+});
+
 it('events are forgotten by age, the oldest first, and can come again then', async () => {
   const { append, clock, all } = openLog({ maxAgeMs: 3_600_000 });
   await append(propertyChange(1, 'a', 'old', 100));
@@ -91,6 +113,31 @@ it('of a record deleted for privacy no values are kept, nor of what comes later'
   expect(JSON.stringify(database.prepare('SELECT * FROM events').all())).not.toContain('person@example.com');
   expect(events.log.wasPrivacyDeleted(portalId, { objectTypeId: '0-1', id: '1' })).toBe(true);
   expect(events.log.wasPrivacyDeleted(portalId, { objectTypeId: '0-1', id: '2' })).toBe(false);
+});
+
+it('with a record deleted for privacy those are redacted that were merged into it, whenever they come', async () => {
+  const { append, clock, events, database, all } = openLog();
+  const merge = (primary: number, loser: number, result: number, at: number) =>
+    contactEvent('merge', result, at, {
+      primaryObjectId: primary,
+      mergedObjectIds: [loser],
+      newObjectId: result,
+    });
+  await append(
+    propertyChange(11, 'lastname', 'Secret', 100),
+    merge(11, 12, 30, 200),
+    propertyChange(30, 'lastname', 'Secret', 250),
+    merge(30, 13, 40, 300),
+    contactEvent('privacyDeletion', 40, 400),
+    propertyChange(50, 'lastname', 'Other', 400),
+  );
+  await clock.advance(250);
+  events.log.redact(portalId, { objectTypeId: '0-1', id: '40' });
+  expect(JSON.stringify(database.prepare('SELECT event FROM events').all())).not.toContain('Secret');
+  expect(all().map(({ property }) => property?.value)).toContain('Other');
+  for (const id of ['11', '12', '13', '30', '40'])
+    expect(events.log.wasPrivacyDeleted(portalId, { objectTypeId: '0-1', id })).toBe(true);
+  expect(events.log.wasPrivacyDeleted(portalId, { objectTypeId: '0-1', id: '50' })).toBe(false);
 });
 
 it('more than 20,000 events that wait to be written are not taken', async () => {

@@ -133,3 +133,31 @@ it('what arrives while many are given their places gets its own as soon as it is
   await clock.advance(150);
   expect(all().at(-1)).toMatchObject({ record: { id: '5000' }, late: false });
 });
+
+const merged = { primaryObjectId: 11, mergedObjectIds: [12], newObjectId: 30 };
+
+it('a merge stands behind what happened before to the records that it ended', async () => {
+  const { append, clock, all } = openLog();
+  await append(contactEvent('merge', 30, 200, merged));
+  await clock.advance(100);
+  await append(propertyChange(12, 'a', 'before', 100), propertyChange(11, 'a', 'before', 90));
+  await clock.advance(150);
+  expect(all().map(brief)).toEqual(['11 a before 90', '12 a before 100', '30 200']);
+});
+
+it('what comes of a record after the merge that ended it has its place is late', async () => {
+  const { append, clock, all } = openLog();
+  await append(contactEvent('merge', 30, 200, merged));
+  await clock.advance(250);
+  await append(propertyChange(12, 'a', 'before', 100), propertyChange(13, 'a', 'other', 100));
+  await clock.advance(250);
+  expect(all().map(brief)).toEqual(['30 200', '12 a before 100 late', '13 a other 100']);
+});
+
+it('an event that arrived by a clock that was ahead is not held until then', async () => {
+  const { append, clock, database, all } = openLog();
+  await append(propertyChange(1, 'a', 'x', 100));
+  database.prepare('UPDATE events SET arrived_at = arrived_at + 3600000').run();
+  await clock.advance(250);
+  expect(all().map(brief)).toEqual(['1 a x 100']);
+});

@@ -33,10 +33,15 @@ const scopes = ['contacts', 'companies', 'deals', 'custom'].flatMap((name) =>
   ['read', 'write'].map((right) => `crm.objects.${name}.${right}`),
 );
 
+export interface FedGatewayOptions extends Partial<SandboxOptions> {
+  /** What stands before the sandbox; gives its own URL. */
+  between?: (url: string) => Promise<string>;
+}
+
 /** A gateway that is fed in another way than by webhooks, on a sandbox and a database that outlive it. */
 export async function startFedGateway(
   env: Record<string, string>,
-  options: Partial<SandboxOptions> = {},
+  { between = async (url) => url, ...options }: FedGatewayOptions = {},
 ): Promise<FedGateway> {
   const clock = createPollClock(turnMs);
   const token = 'sandbox-token-writer';
@@ -46,6 +51,7 @@ export async function startFedGateway(
     clock: clock.now,
     ...options,
   });
+  const upstream = await between(sandbox.url);
   const databasePath = join(mkdtempSync(join(tmpdir(), 'feeds-')), 'gateway.db');
   let test: TestGateway | undefined;
 
@@ -97,7 +103,7 @@ export async function startFedGateway(
         gatewayClock: clock,
         token,
         env: {
-          HUBSPOT_BASE_URL: sandbox.url,
+          HUBSPOT_BASE_URL: upstream,
           DATABASE_PATH: databasePath,
           EVENT_HOLD_BACK_MS: '0',
           MODEL_POLL_SECONDS: '0',

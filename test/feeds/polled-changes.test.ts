@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FedGateway, startFedGateway } from './fed-gateway.ts';
+import { startShortPages } from './short-pages.ts';
 
 const env = { CHANGE_FEED: 'poll', CHANGE_FEED_CALLS_PER_MINUTE: '240' };
 const contacts = '/crm/v3/objects/contacts';
@@ -80,6 +81,16 @@ describe('a gateway that polls', () => {
     await fed.turns(6, contactSearches);
     const told = await fed.changes();
     expect([told.length, new Set(told).size]).toEqual([450, 450]);
+  });
+
+  it('goes on behind a page that is shorter than it could be', async () => {
+    fed = await startFedGateway(env, { between: (url) => startShortPages(url, 20) });
+    const inputs = Array.from({ length: 90 }, (_, index) => ({
+      properties: { firstname: `Short ${index}` },
+    }));
+    await fed.write('POST', `${contacts}/batch/create`, { inputs });
+    await fed.until(async () => (await fed.changes()).length >= 90);
+    expect(new Set(await fed.changes()).size).toBe(90);
   });
 
   it('forgets what it knew of a record that changed', async () => {

@@ -26,10 +26,17 @@ it('what is told of a person who was deleted for privacy has no values, come lat
     await expect.poll(() => following.changes().length).toBe(2);
     await deliver(propertyChange(2_011, 'firstname', 'Secret', start + 10));
     await expect.poll(() => following.changes().length).toBe(3);
+    // Told as if it had happened in the same moment, or later.
+    for (const [count, at] of [start + 20, start + 30].entries()) {
+      await deliver(propertyChange(2_011, 'city', 'Secret', at));
+      await expect.poll(() => following.changes().length).toBe(4 + count);
+    }
     expect(following.changes()).toEqual([
       { kind: 'UPDATED', changedProperties: [{ name: 'lastname', value: null }] },
       { kind: 'PRIVACY_DELETED', changedProperties: [] },
       { kind: 'UPDATED', changedProperties: [{ name: 'firstname', value: null }] },
+      { kind: 'UPDATED', changedProperties: [{ name: 'city', value: null }] },
+      { kind: 'UPDATED', changedProperties: [{ name: 'city', value: null }] },
     ]);
     expect(JSON.stringify(following.told)).not.toContain('Secret');
   } finally {

@@ -9,6 +9,7 @@ function createWallClock(start: string): Clock & { set(time: string): void } {
   return {
     ...createSystemClock(),
     now: () => now,
+    wall: () => now,
     set(time) {
       now = Date.parse(time);
     },

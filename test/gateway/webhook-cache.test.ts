@@ -60,6 +60,7 @@ it('a webhook of a changed record makes the next request read it, and nothing el
 
 it.each<[string, (occurredAt: number) => Record<string, unknown>]>([
   ['was archived', (at) => contactEvent('deletion', contactId, at)],
+  ['is said to have done something unknown', (at) => contactEvent('sneezed', contactId, at)],
   ['was restored', (at) => contactEvent('restore', contactId, at)],
   ['was deleted for privacy', (at) => contactEvent('privacyDeletion', contactId, at)],
   [
@@ -109,7 +110,7 @@ it.each([
 });
 
 it('webhooks of unknown types, records and portals change nothing that is known', async () => {
-  await deliver((at) => contactEvent('sneezed', contactId, at));
+  await deliver((at) => contactEvent('sneezed', contactId, at, { subscriptionType: 'conversation.sneezed' }));
   await deliver((at) =>
     propertyChange(contactId, 'a', 'x', at, {
       subscriptionType: 'object.propertyChange',

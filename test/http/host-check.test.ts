@@ -20,7 +20,25 @@ it.each<[string, string[], string | undefined, boolean]>([
   ['0.0.0.0', ['crm.example.com'], 'crm.example.com:443', true],
   ['0.0.0.0', ['crm.example.com'], 'evil.example', false],
 ])('listening on %s with the hosts %j, the Host header %s is known: %s', (host, allowed, header, known) => {
-  expect(createHostCheck(host, allowed)(header)).toBe(known);
+  expect(createHostCheck({ host, allowedHosts: allowed, publicHost: undefined })(header)).toBe(known);
+});
+
+it.each<[string, string[], string, boolean]>([
+  ['127.0.0.1', [], 'crm.example.com', true],
+  ['127.0.0.1', [], 'evil.example', false],
+  ['0.0.0.0', ['internal.example'], 'crm.example.com', true],
+  ['0.0.0.0', ['internal.example'], 'evil.example', false],
+  ['0.0.0.0', [], '10.0.0.7:4000', true],
+])('the public host is known beside the hosts of %s and %j, and is no list itself: %s is %s', (...row) => {
+  const [host, allowedHosts, header, known] = row;
+  expect(createHostCheck({ host, allowedHosts, publicHost: 'crm.example.com' })(header)).toBe(known);
+});
+
+it('probes need not know the name of the server', async () => {
+  for (const path of ['/health', '/ready']) {
+    const request = `GET ${path} HTTP/1.1\r\nHost: 10.0.0.7\r\nConnection: close\r\n\r\n`;
+    expect(await sendBytes(test.gateway.url, request)).toMatch(/^HTTP\/1\.1 200 /);
+  }
 });
 
 it('a page whose name was rebound to the loopback address reads nothing', async () => {

@@ -1,12 +1,11 @@
-import { type Clock, createSystemClock } from '../../src/clock.ts';
+import { type Clock, createClock, createSystemClock } from '../../src/clock.ts';
 
-/** The system's clock, with time skipped. */
+/** The system's clock, which a test can set ahead. */
 export function createSkippingClock(): Clock & { skip(ms: number): void } {
   const clock = createSystemClock();
   let skipped = 0;
   return {
-    ...clock,
-    now: () => clock.now() + skipped,
+    ...createClock({ now: () => clock.now() + skipped, alarm: clock.alarm }),
     skip: (ms) => {
       skipped += ms;
     },
