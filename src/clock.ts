@@ -53,7 +53,7 @@ export function createSystemClock(): Clock {
       if (wallMs - (aheadMs + elapsedMs) > leastStepMs) aheadMs = wallMs - elapsedMs;
       return Math.floor(aheadMs + elapsedMs);
     },
-    wall: Date.now,
+    wall: () => Date.now(),
     alarm(ms, ring) {
       const timer = setTimeout(ring, Math.min(ms, maxTimerMs));
       return () => clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { GatewayError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { CallContext, HubSpotAnswer, Send } from './call.ts';
@@ -23,6 +24,9 @@ export interface AppTokensOptions extends AppCredentials {
   /** In nobody's name. */
   send: Send;
 }
+
+/** The guide of the journal names the old one, that of OAuth the dated ones; no page tells which of them issue these tokens. */
+const tokenPaths = ['/oauth/2026-03/token', '/oauth/v1/token'] as const;
 
 /** Before it expires a token is changed for a new one. */
 const reserveMs = 60_000;
@@ -54,7 +58,18 @@ export function createAppTokens(options: AppTokensOptions): AccessTokens {
   };
 }
 
-async function fetchToken(
+async function fetchToken(options: AppTokensOptions, context: CallContext): Promise<AppToken> {
+  const [path, older] = tokenPaths;
+  try {
+    return await fetchTokenFrom(path, options, context);
+  } catch (error) {
+    if (!(error instanceof GatewayError && error.code === 'NOT_FOUND')) throw error;
+    return await fetchTokenFrom(older, options, context);
+  }
+}
+
+async function fetchTokenFrom(
+  path: string,
   { send, clientId, clientSecret, scope }: AppTokensOptions,
   context: CallContext,
 ): Promise<AppToken> {
@@ -74,7 +89,7 @@ async function fetchToken(
       invoke: (client) =>
         client.apiRequest({
           method: 'POST',
-          path: '/oauth/2026-03/token',
+          path,
           authType: 'none',
           defaultJson: false,
           headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -130,6 +130,17 @@ describe('a gateway that reads the journal', () => {
     expect(fed.test().log.join('\n')).not.toContain('The journal cannot be read');
   });
 
+  it('gets its token where an older HubSpot issues it', async () => {
+    fed = await startFedGateway(env);
+    await fed.stop();
+    const gone = { kind: 'status', status: 404 } as const;
+    fed.sandbox.faults.add({ path: '/oauth/2026-03/token', times: Number.POSITIVE_INFINITY, fault: gone });
+    await fed.start();
+    await rename('11', 'Older');
+    await fed.until(areTold(1));
+    expect(fed.sandbox.calls.matching({ path: '/oauth/v1/token' })).not.toEqual([]);
+  });
+
   it('does not start without the app in whose name the journal is read', async () => {
     fed = await startFedGateway(env);
     await fed.stop();

@@ -16,7 +16,11 @@ const appScopes: ReadonlySet<string> = new Set(
 export const issueTokensV1: AppEndpoint = (call, app) => {
   const form = call.form();
   for (const [name, value] of call.query.parameters) if (!form.has(name)) form.set(name, value);
-  return answer('v1', () => ok(describeV1(exchange(form, app))));
+  return answer('v1', () =>
+    form.get('grant_type') === 'client_credentials'
+      ? issueAppToken(form, app)
+      : ok(describeV1(exchange(form, app))),
+  );
 };
 
 /**

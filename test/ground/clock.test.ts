@@ -1,0 +1,33 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { createSystemClock } from '../../src/clock.ts';
+
+const hourMs = 3_600_000;
+const real = Date.now;
+afterEach(() => vi.restoreAllMocks());
+
+function setMachineAhead(ms: number): void {
+  vi.spyOn(Date, 'now').mockImplementation(() => real() + ms);
+}
+
+it('the time goes on while the machine sleeps, and does not step back with its clock', () => {
+  const clock = createSystemClock();
+  const before = clock.now();
+  setMachineAhead(hourMs);
+  const awake = clock.now();
+  expect(awake - before).toBeGreaterThanOrEqual(hourMs);
+  setMachineAhead(-hourMs);
+  expect(clock.now()).toBeGreaterThanOrEqual(awake);
+  expect(clock.wall()).toBeLessThan(before);
+});
+
+it('a sleep ends with its signal, for its reason, and leaves no timer', async () => {
+  const clock = createSystemClock();
+  const leaving = new AbortController();
+  const sleeping = clock.sleep(hourMs, leaving.signal);
+  const reason = new Error('gone');
+  leaving.abort(reason);
+  await expect(sleeping).rejects.toBe(reason);
+  await expect(clock.sleep(0, leaving.signal)).rejects.toBe(reason);
+  await clock.sleep(1);
+  expect(process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length).toBeLessThan(3);
+});
