@@ -7,6 +7,7 @@ import { addChangeQueries } from './change-queries.ts';
 import { addChangeTypes } from './change-types.ts';
 import { addCountQueries } from './count-queries.ts';
 import { addDefinitionMutations } from './definition-mutations.ts';
+import { addEventSubscription } from './event-subscription.ts';
 import { addFilterInputs } from './filter-inputs.ts';
 import { addNodeQueries } from './node-queries.ts';
 import { addOwners } from './owner-type.ts';
@@ -65,6 +66,7 @@ export function buildSchema(portal: Portal, access?: SchemaAccess, doubt?: TellD
   addRecordSubscriptions(builder, scope, changes, filterInputs);
   addStageSubscriptions(builder, scope, refs, changes, shared, filterInputs);
   addSharedSubscriptions(builder, scope, changes);
+  if (access === undefined) addEventSubscription(builder);
   const schema = builder.toSchema({ sortSchema: false });
   schema.extensions = { ...schema.extensions, hubspotScope: scope };
   // Found now, at the start, and not by every query.

@@ -178,6 +178,53 @@ it('a client that sends its operation again with Last-Event-ID goes on behind th
   expect(again.changes()).toEqual([{ changedProperties: [{ value: 'Behind' }] }]);
 });
 
+describe('events that are no changes of records', () => {
+  const query = `subscription ($after: String, $types: [String!]) { eventReceived(after: $after, subscriptionTypes: $types) {
+    subscriptionType objectTypeId recordId occurredAt payload } }`;
+  const message = { subscriptionType: 'conversation.newMessage', objectId: 55, messageId: 'ab12' };
+  const sneeze = { subscriptionType: 'contact.sneezed', objectId: 7, how: { loud: true } };
+
+  it('are told as they came, in order, and from a place on', async () => {
+    const { data } = await ask<{ changeCursor: string }>('{ changeCursor }');
+    const all = await followAs(whole, query);
+    const sneezes = await followAs(whole, query, { types: ['contact.sneezed'] });
+    test.sandbox.webhooks.emit({ ...message, occurredAt: 1_750_000_000_000 });
+    test.sandbox.webhooks.emit({ ...sneeze, occurredAt: 1_750_000_000_001 });
+    await set('jobtitle: "No event of these"');
+    await toldAll([all], 2);
+    const [first, second] = [
+      {
+        subscriptionType: 'conversation.newMessage',
+        objectTypeId: null,
+        recordId: null,
+        occurredAt: '2025-06-15T15:06:40.000Z',
+        payload: expect.objectContaining(message),
+      },
+      {
+        subscriptionType: 'contact.sneezed',
+        objectTypeId: '0-1',
+        recordId: '7',
+        occurredAt: '2025-06-15T15:06:40.001Z',
+        payload: expect.objectContaining(sneeze),
+      },
+    ];
+    expect(all.changes()).toEqual([first, second]);
+    await toldAll([sneezes], 1);
+    expect(sneezes.changes()).toEqual([second]);
+    const after = await followAs(whole, query, { after: data.changeCursor });
+    await toldAll([after], 2);
+    const again = await followAs(whole, query, { after: after.told[0]?.extensions?.hubspot.cursor });
+    await toldAll([again], 1);
+    expect(again.changes()).toEqual([second]);
+  });
+
+  it('are not there for callers from whom something is withheld', async () => {
+    const { told, ended } = await followAs(partial, query);
+    await ended;
+    expect(told).toMatchObject([{ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }]);
+  });
+});
+
 it('a page of changes tells what reading their records took', async () => {
   const { extensions } = await ask(
     '{ changes(first: 1, objectTypes: ["contact"]) { nodes { record { ... on Contact { email } } } } }',
