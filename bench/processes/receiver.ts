@@ -25,7 +25,7 @@ const server = await startHttpServer(config, { scope: createRequestScope(), cloc
 server.takeWebhooks(
   createWebhookHandler({
     secrets: [CLIENT_SECRET],
-    publicUrl: server.url,
+    publicUrls: [server.url],
     signatureVersions: ['v3'],
     maxBodyBytes: 1_048_576,
     append: events.append,

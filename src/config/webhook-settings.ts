@@ -8,7 +8,7 @@ export const webhookSettings = {
     group: 'Webhooks',
     schema: httpUrl,
     description:
-      'Where HubSpot reaches the gateway, such as https://crm.example.com: webhooks are signed for it, and its host counts beside ALLOWED_HOSTS. Default: the address it listens on.',
+      'Where HubSpot reaches the gateway, such as https://crm.example.com: webhooks are signed for it, and its host counts beside ALLOWED_HOSTS. Default: the port it listens on, at localhost.',
   }),
   clientSecret: setting({
     name: 'HUBSPOT_CLIENT_SECRET',

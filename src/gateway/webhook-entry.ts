@@ -17,13 +17,28 @@ export interface WebhookEntryOptions {
 
 /** Takes the webhooks of the configured app, or of the embedded sandbox, which finds the gateway where it listens. */
 export function createWebhookEntry({ config, sandbox, url, ...tools }: WebhookEntryOptions) {
+  const secrets = sandbox ? [sandboxApp.clientSecret] : clientSecrets(config);
+  const publicUrls = sandbox || config.publicUrl === undefined ? spellingsOf(url) : [config.publicUrl];
+  if (!sandbox && secrets.length > 0 && config.publicUrl === undefined)
+    tools.logger.warn(
+      { publicUrls },
+      'PUBLIC_URL is not set: webhooks count that are signed for these addresses only',
+    );
   return createWebhookHandler({
     ...tools,
-    secrets: sandbox ? [sandboxApp.clientSecret] : clientSecrets(config),
-    publicUrl: (sandbox ? undefined : config.publicUrl) ?? url,
+    secrets,
+    publicUrls,
     signatureVersions: config.webhookSignatureVersions,
     maxBodyBytes: config.webhookMaxBodyBytes,
   });
+}
+
+/** By what a sender on this machine can call the gateway. */
+function spellingsOf(url: string): string[] {
+  const { hostname, port, origin } = new URL(url);
+  const isLocal = ['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '[::]'].includes(hostname);
+  if (!isLocal) return [origin];
+  return ['127.0.0.1', 'localhost', '[::1]'].map((name) => `http://${name}:${port}`);
 }
 
 function clientSecrets({ clientSecret, previousClientSecret }: Config): string[] {

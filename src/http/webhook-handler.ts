@@ -22,8 +22,8 @@ export const webhookPath = '/webhooks/hubspot';
 export interface WebhookHandlerOptions {
   /** The app's client secrets: the one in use, and the one before it while it is being rotated. */
   secrets: readonly string[];
-  /** What HubSpot calls the gateway by: scheme, host and, behind a proxy that takes it away, a path. */
-  publicUrl: string;
+  /** What HubSpot calls the gateway by: scheme, host and, behind a proxy that takes it away, a path. Each of them counts. */
+  publicUrls: readonly string[];
   signatureVersions: readonly SignatureVersion[];
   maxBodyBytes: number;
   append: Events['append'];
@@ -59,7 +59,7 @@ const defaultRetryAfterMs = 10_000;
 
 /** Takes HubSpot's webhooks: 204 says that the events are on disk. */
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
-  const { secrets, publicUrl, signatureVersions, maxBodyBytes, append, clock, logger } = options;
+  const { secrets, publicUrls, signatureVersions, maxBodyBytes, append, clock, logger } = options;
   const room = createBodyRoom(maxHeldBytes);
   const refusals = countRefusals(clock, logger);
 
@@ -80,8 +80,11 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     try {
       // Never from Host or forwarded headers, which the sender chooses.
       const query = request.url?.slice(webhookPath.length) ?? '';
-      const signed = { method: 'POST', uri: `${publicUrl}${webhookPath}${query}`, body };
-      if (!verifySignature(signature, signed, secrets)) throw unsigned();
+      const isSigned = publicUrls.some((publicUrl) => {
+        const uri = `${publicUrl}${webhookPath}${query}`;
+        return verifySignature(signature, { method: 'POST', uri, body }, secrets);
+      });
+      if (!isSigned) throw unsigned();
       const { events, deadLetters } = sortOut(body);
       if (deadLetters.length > 0) {
         logger.error(

@@ -26,7 +26,7 @@ const server = await startHttpServer(config, { scope: createRequestScope(), cloc
 server.takeWebhooks(
   createWebhookHandler({
     secrets: [clientSecret],
-    publicUrl,
+    publicUrls: [publicUrl],
     signatureVersions: ['v3'],
     maxBodyBytes: 1_048_576,
     append: events.append,

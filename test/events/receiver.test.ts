@@ -420,3 +420,21 @@ it('older versions of signatures count where the settings say so', async () => {
     await old.close();
   }
 });
+
+it('without a public URL they count for the names of this machine and no others', async () => {
+  const local = await startTestGateway({ env: { HUBSPOT_CLIENT_SECRET: clientSecret } });
+  try {
+    const { port } = new URL(local.gateway.url);
+    const sendSignedFor = async (origin: string) => {
+      const signed = { uri: `${origin}${webhookPath}` };
+      return (await sendWebhook(local.gateway.url, { body: oneEvent(), signed })).status;
+    };
+    expect(await sendSignedFor(`http://localhost:${port}`)).toBe(204);
+    expect(await sendSignedFor(`http://127.0.0.1:${port}`)).toBe(204);
+    expect(await sendSignedFor(`https://localhost:${port}`)).toBe(401);
+    expect(await sendSignedFor(publicUrl)).toBe(401);
+    expect(local.log.join('\n')).toContain('PUBLIC_URL is not set');
+  } finally {
+    await local.close();
+  }
+});
