@@ -1,8 +1,8 @@
 /** What a clock is made of. */
 export interface Timekeeper {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, for what waits and ages in this process: it does not step. */
   now(): number;
-  /** What the machine's clock shows, by which others judge what it dates: it can step back. Default: `now`. */
+  /** What the machine's clock shows, for what others have dated: it can step. Default: `now`. */
   wall?(): number;
   /** Calls `ring` after `ms`, 24 days at most, unless what it gives back is called first. */
   alarm(ms: number, ring: () => void): () => void;
@@ -39,20 +39,11 @@ export function createClock({ now, alarm, wall = now }: Timekeeper): Clock {
   };
 }
 
-/** Less is the drift of two clocks. */
-const leastStepMs = 1_000;
-
 export function createSystemClock(): Clock {
-  let aheadMs = performance.timeOrigin;
   return createClock({
-    // Unlike Date.now it never steps back when the machine's time is corrected, and no permit waits for that. It steps
-    // forward with it: a machine that sleeps does not count the time of its processes.
-    now() {
-      const elapsedMs = performance.now();
-      const wallMs = Date.now();
-      if (wallMs - (aheadMs + elapsedMs) > leastStepMs) aheadMs = wallMs - elapsedMs;
-      return Math.floor(aheadMs + elapsedMs);
-    },
+    // Unlike Date.now it never steps when the machine's time is corrected, and no permit waits for that. It stands still
+    // while the machine sleeps.
+    now: () => Math.floor(performance.timeOrigin + performance.now()),
     wall: () => Date.now(),
     alarm(ms, ring) {
       const timer = setTimeout(ring, Math.min(ms, maxTimerMs));

@@ -74,7 +74,7 @@ export async function startGateway({
     const server = await startHttpServer(config, { scope, clock });
     closing.add('server', () => server.close(config.shutdownGraceMs));
 
-    const database = openDatabase({ path: config.databasePath, busyTimeoutMs });
+    const database = openDatabase({ path: config.databasePath });
     closing.add('database', database.close);
     const events = openEvents({
       database,
@@ -165,6 +165,7 @@ export async function startGateway({
       database: databaseCheck(),
       hubspot: portals.isFailing() ? ('failing' as const) : ('ok' as const),
     });
+    database.waitAtMost(busyTimeoutMs);
     server.serve({ graphql, webSocket, graphiql, oauth, checks });
 
     return {

@@ -102,7 +102,8 @@ export function openVault({ database, keyring, clock }: VaultOptions): Vault {
   const drop = database.prepare('DELETE FROM installations WHERE portal_id = ?');
   const lock = database.prepare(
     `INSERT INTO token_refreshes (portal_id, holder, until) VALUES (?, ?, ?)
-      ON CONFLICT DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE until <= ?`,
+      ON CONFLICT DO UPDATE SET holder = excluded.holder, until = excluded.until
+      WHERE until <= ? OR holder = excluded.holder`,
   );
   const unlock = database.prepare('DELETE FROM token_refreshes WHERE portal_id = ? AND holder = ?');
 

@@ -92,7 +92,16 @@ export function createPortalTokens({
       // As it is kept: an installation that came in between counts more.
       return learn(read());
     } finally {
+      unlock();
+    }
+  }
+
+  function unlock(): void {
+    try {
       vault.unlockRefresh(portalId, holder);
+    } catch (error) {
+      // It ends by itself, and keeps out others until then, not this process.
+      logger.warn({ portalId, err: toError(error) }, 'A refresh is over and others cannot be told');
     }
   }
 

@@ -17,7 +17,7 @@ export function authenticateKey(
 ): Caller {
   const record = keys.find(text);
   // One message for all, so that nobody learns which keys there were.
-  if (record === undefined || !isUsable(record, clock.now()))
+  if (record === undefined || !isUsable(record, clock.wall()))
     throw unauthenticated('The API key is not valid: it is unknown, expired or revoked.');
   try {
     keys.noteUse(record);

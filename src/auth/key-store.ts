@@ -84,7 +84,7 @@ export function openKeyStore({ database, clock }: { database: Database; clock: C
     create({ name, role, portalId, allow, deny, expiresAt }) {
       createAccessPolicy({ allow, deny });
       const { id, text } = makeApiKey();
-      const createdAt = clock.now();
+      const createdAt = clock.wall();
       const lists = [JSON.stringify(allow), JSON.stringify(deny)] as const;
       database.transaction(() =>
         insert.run(
@@ -108,7 +108,7 @@ export function openKeyStore({ database, clock }: { database: Database; clock: C
       return { record, text };
     },
     list: () => reading(() => selectAll.all()).map(toRecord),
-    revoke: (id) => database.transaction(() => setRevoked.run(clock.now(), id).changes > 0),
+    revoke: (id) => database.transaction(() => setRevoked.run(clock.wall(), id).changes > 0),
     find(text) {
       const id = idOfApiKey(text);
       const found = id === undefined ? undefined : get(id);
@@ -116,10 +116,10 @@ export function openKeyStore({ database, clock }: { database: Database; clock: C
     },
     isValid(id) {
       const record = get(id)?.record;
-      return record !== undefined && isUsable(record, clock.now());
+      return record !== undefined && isUsable(record, clock.wall());
     },
     noteUse({ id, lastUsedAt }) {
-      const now = clock.now();
+      const now = clock.wall();
       if (lastUsedAt !== null && now - lastUsedAt < useNotedEveryMs) return;
       database.transaction(() => setUsed.run(now, id));
     },

@@ -19,6 +19,8 @@ export interface Database {
    * @throws GatewayError DATABASE_UNAVAILABLE, also when the file was written by a newer version.
    */
   migrate(part: string, steps: readonly string[]): void;
+  /** From now on it waits so long for another process that writes, in milliseconds. */
+  waitAtMost(busyTimeoutMs: number): void;
   close(): void;
 }
 
@@ -84,6 +86,7 @@ export function openDatabase({ path, busyTimeoutMs = 5_000 }: DatabaseOptions): 
           .run(part, steps.length);
       });
     },
+    waitAtMost: (waitMs) => database.exec(`PRAGMA busy_timeout = ${Math.trunc(waitMs)}`),
     close() {
       if (database.isOpen) database.close();
     },

@@ -56,7 +56,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
       try {
         if (apply(event) === 'redacted') redacted = true;
       } catch (error) {
-        if (error instanceof GatewayError && error.code === 'DATABASE_UNAVAILABLE') throw error;
+        if (isOfDatabase(error)) throw error;
         const { cursor, subscriptionType } = event;
         logger.error({ err: toError(error), cursor, subscriptionType }, 'An event could not be applied');
       }
@@ -93,4 +93,10 @@ export function createConsumer(options: ConsumerOptions): Consumer {
       stopped = true;
     },
   };
+}
+
+/** SQLite's own errors are those of reading. */
+function isOfDatabase(error: unknown): boolean {
+  if (error instanceof GatewayError) return error.code === 'DATABASE_UNAVAILABLE';
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_SQLITE');
 }

@@ -39,6 +39,8 @@ export interface EventLog {
   positionOf(portalId: string, cursor: string): number;
   /** Takes the values out of the events of a record and of those that were merged into it; the events stay. */
   redact(portalId: string, record: RecordReference): void;
+  /** Takes the value out of one event. */
+  redactEvent(event: LoggedEvent): void;
   /** Whether the events of the record were redacted, as long as events are kept. */
   wasPrivacyDeleted(portalId: string, record: RecordReference): boolean;
 }
@@ -59,13 +61,14 @@ export function openEventLog(database: Database): EventLog {
     'SELECT arrival, event FROM events WHERE record = ? AND position IS NOT NULL',
   );
   const rewrite = database.prepare('UPDATE events SET event = ? WHERE arrival = ?');
+  const rewriteAt = database.prepare('UPDATE events SET event = ? WHERE portal_id = ? AND position = ?');
   const mergedInto = database.prepare(
     `SELECT event_merges.record FROM events JOIN event_merges USING (arrival)
       WHERE events.record = ? AND position IS NOT NULL`,
   );
   const notePrivacyDeletion = database.prepare(
-    `INSERT INTO privacy_deletions SELECT ?, max(arrived_at) FROM (SELECT arrived_at FROM events ORDER BY arrival DESC LIMIT 1)
-      WHERE true ON CONFLICT DO NOTHING`,
+    `INSERT INTO privacy_deletions VALUES (?, (SELECT arrived_at FROM events ORDER BY arrival DESC LIMIT 1))
+      ON CONFLICT DO NOTHING`,
   );
   const privacyDeletion = database.prepare('SELECT 1 FROM privacy_deletions WHERE record = ?');
 
@@ -104,16 +107,24 @@ export function openEventLog(database: Database): EventLog {
       database.transaction(() => {
         for (const key of identitiesOf(recordKey(portalId, record))) {
           notePrivacyDeletion.run(key);
-          for (const { arrival, event } of ofRecord.all(key)) {
-            const { property, ...rest } = parseEvent(event);
-            const redacted = { ...rest, property: property && { ...property, value: null }, payload: null };
-            rewrite.run(JSON.stringify(redacted satisfies ChangeEvent), Number(arrival));
-          }
+          for (const { arrival, event } of ofRecord.all(key))
+            rewrite.run(withoutValues(parseEvent(event)), Number(arrival));
         }
       });
     },
+    redactEvent: ({ cursor: _cursor, position, late: _late, superseded: _superseded, ...event }) =>
+      void database.transaction(() => rewriteAt.run(withoutValues(event), event.portalId, position)),
     wasPrivacyDeleted: (portalId, record) => privacyDeletion.get(recordKey(portalId, record)) !== undefined,
   };
+}
+
+function withoutValues({ property, ...rest }: ChangeEvent): string {
+  const redacted: ChangeEvent = {
+    ...rest,
+    property: property && { ...property, value: null },
+    payload: null,
+  };
+  return JSON.stringify(redacted);
 }
 
 /** Written by nothing but `toEventRow`. */

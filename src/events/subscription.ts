@@ -118,9 +118,18 @@ export function createSubscriber(options: SubscriberOptions): Subscriber {
     [Symbol.asyncIterator]: () => subscription,
   };
 
+  /** Those behind what it was given or is about to be: another process can be further than this one. */
+  function behind(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+    const reached = buffer.at(-1)?.at(-1)?.position ?? position;
+    const [first] = events;
+    return first && first.position > reached ? events : events.filter((event) => event.position > reached);
+  }
+
   return {
     subscription,
-    push(events) {
+    push(delivered) {
+      const events = behind(delivered);
+      if (events.length === 0) return;
       if (!live) {
         if (!paused && now() - takenAt > maxStallMs)
           close({ error: slowConsumer('it has taken nothing for too long') });

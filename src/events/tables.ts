@@ -54,7 +54,7 @@ export const eventTables: readonly string[] = [
   CREATE INDEX dead_letters_by_age ON dead_letters (received_at);`,
   // Events without a place are not looked for by their records, and there can be thousands of one record.
   // event_merges: the records that a merge ended, beside the one that came of it. privacy_deletions: of which no value may
-  // be kept, whenever it comes.
+  // be kept, when it comes later either; as long as events are kept.
   `DROP INDEX events_by_record;
   DROP INDEX events_by_other_record;
   CREATE INDEX events_by_record ON events (record, occurred_at)

@@ -19,7 +19,7 @@ export function createArchivedPoll(
   let walk: { startedAt: number; after?: string } | undefined;
 
   return async (context) => {
-    walk ??= { startedAt: clock.now() };
+    walk ??= { startedAt: clock.wall() };
     const { startedAt, after } = walk;
     const request = {
       limit: pageSize,

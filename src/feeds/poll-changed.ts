@@ -34,7 +34,7 @@ export function createChangedPoll(
   let step: Step | undefined;
 
   return async (context) => {
-    const startedAt = clock.now();
+    const startedAt = clock.wall();
     const place = placeOf(type);
     const { from, afterId } = step ?? { from: place.seenTo - overlapMs };
     // Kept across a restart in the midst of a pass, so that what was created since its beginning is still new.
@@ -52,7 +52,9 @@ export function createChangedPoll(
     const latest = Math.min(Math.max(place.seenTo, ...dates), Math.max(place.seenTo, startedAt));
     const hasMore = records.length > 0 && (page?.paging?.next !== undefined || records.length >= pageSize);
     step = nextStep({ from, afterId }, hasMore, records, dates);
-    const seenTo = step ? latest : Math.max(latest, startedAt - longestLagMs);
+    // All of a page is gone, and there is more: it is looked at again when the index has noticed.
+    const isHollow = records.length === 0 && page?.paging?.next !== undefined;
+    const seenTo = step || isHollow ? latest : Math.max(latest, startedAt - longestLagMs);
     places.write(type.objectTypeId, { ...place, seenTo, passFrom: step ? passFrom : seenTo - overlapMs });
   };
 }

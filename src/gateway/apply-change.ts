@@ -72,9 +72,13 @@ function forget(
 }
 
 /** What privacy requires to be deleted is not kept in the log either, also when it comes after the deletion. */
-function purge({ kind, portalId, record }: LoggedEvent, log: EventLog): boolean {
+function purge(event: LoggedEvent, log: EventLog): boolean {
+  const { kind, portalId, record } = event;
   if (record === null) return false;
-  if (kind !== 'PRIVACY_DELETED' && !log.wasPrivacyDeleted(portalId, record)) return false;
-  log.redact(portalId, record);
+  const isDeletion = kind === 'PRIVACY_DELETED';
+  if (!isDeletion && !log.wasPrivacyDeleted(portalId, record)) return false;
+  // Others have come to be one with the record.
+  if (isDeletion || kind === 'MERGED') log.redact(portalId, record);
+  else log.redactEvent(event);
   return true;
 }

@@ -55,6 +55,7 @@ function createContext(
   } = parts;
   const trail = createTrail();
   const now = clock.now();
+  const askedAt = clock.wall();
   const askedMs = askedDeadlineMs(request);
   const deadlineMs = Math.min(config.deadlineMs, askedMs);
   const context = {
@@ -74,7 +75,7 @@ function createContext(
     receipt,
     now() {
       trail.lose();
-      return now;
+      return askedAt;
     },
     answers: {
       find: (key) => (context.fresh ? undefined : source.answers.get(key)),

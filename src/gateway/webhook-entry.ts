@@ -4,6 +4,7 @@ import type { Events } from '../events/index.ts';
 import { createWebhookHandler } from '../http/index.ts';
 import type { Logger } from '../logger.ts';
 import { type Sandbox, sandboxApp } from '../sandbox/index.ts';
+import { localSpellings } from './local-spellings.ts';
 
 export interface WebhookEntryOptions {
   config: Config;
@@ -18,7 +19,7 @@ export interface WebhookEntryOptions {
 /** Takes the webhooks of the configured app, or of the embedded sandbox, which finds the gateway where it listens. */
 export function createWebhookEntry({ config, sandbox, url, ...tools }: WebhookEntryOptions) {
   const secrets = sandbox ? [sandboxApp.clientSecret] : clientSecrets(config);
-  const publicUrls = sandbox || config.publicUrl === undefined ? spellingsOf(url) : [config.publicUrl];
+  const publicUrls = sandbox || config.publicUrl === undefined ? localSpellings(url) : [config.publicUrl];
   if (!sandbox && secrets.length > 0 && config.publicUrl === undefined)
     tools.logger.warn(
       { publicUrls },
@@ -31,14 +32,6 @@ export function createWebhookEntry({ config, sandbox, url, ...tools }: WebhookEn
     signatureVersions: config.webhookSignatureVersions,
     maxBodyBytes: config.webhookMaxBodyBytes,
   });
-}
-
-/** By what a sender on this machine can call the gateway. */
-function spellingsOf(url: string): string[] {
-  const { hostname, port, origin } = new URL(url);
-  const isLocal = ['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '[::]'].includes(hostname);
-  if (!isLocal) return [origin];
-  return ['127.0.0.1', 'localhost', '[::1]'].map((name) => `http://${name}:${port}`);
 }
 
 function clientSecrets({ clientSecret, previousClientSecret }: Config): string[] {

@@ -60,7 +60,9 @@ export interface Marks {
   take(events: readonly LoggedEvent[]): { fresh: readonly LoggedEvent[]; given: ReadonlySet<number> };
 }
 
-export function createMarks({ beyond }: ChangePlace): Marks {
+/** @param place undefined: nothing was given before. */
+export function createMarks(place: ChangePlace | undefined): Marks {
+  const beyond = place?.beyond ?? new Set<number>();
   let given: ReadonlySet<number> | undefined;
   return {
     take(events) {

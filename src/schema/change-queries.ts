@@ -151,19 +151,19 @@ async function readPage(
 /** Reads the log until it has as many changes as are asked for, or has read enough. */
 function scanLog(
   { first, after }: ChangesArguments,
-  { isOfInterest, changesIn }: ChangeRequest,
+  { changesIn }: ChangeRequest,
   { changes: feed }: GatewayContext,
 ): { found: { change: RecordChange; cursor: string }[]; endCursor: string; hasMore: boolean } {
   const count = readCount(first);
   const place = after == null ? undefined : decodeChangePlace(after);
-  const marks = createMarks(place ?? { cursor: '', beyond: new Set() });
+  const marks = createMarks(place);
   const found: { change: RecordChange; cursor: string }[] = [];
   let start = place?.cursor ?? feed.oldest();
   for (let scanned = 0; ; ) {
     const { events, cursor: logged, hasMore } = feed.page({ after: start, first: portion });
     const { fresh, given } = marks.take(events);
     const cursor = events.length > 0 ? encodePlaceBehind(events, given) : logged;
-    const changes = changesIn(fresh.filter(isOfInterest));
+    const changes = changesIn(fresh);
     const cursors = placeChanges({ start, events, given }, changes);
     changes.forEach((change, index) => void found.push({ change, cursor: cursors[index] ?? cursor }));
     if (found.length > count) {

@@ -43,7 +43,7 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
   const { feed, after, signal, isOfInterest, changesIn, read, readKey, sharing } = options;
   const place = after === undefined ? undefined : decodeChangePlace(after);
   const subscription = feed.subscribe({ after: place?.cursor, signal });
-  const marks = createMarks(place ?? { cursor: '', beyond: new Set() });
+  const marks = createMarks(place);
   const items: Item[] = [];
   /** Where the log was read to, and what was given to the client. */
   let readTo = subscription.cursor();
@@ -54,8 +54,9 @@ export function openChangeSource(options: ChangeSourceOptions): SubscriptionSour
 
   async function run(): Promise<void> {
     for await (const events of gatherEvents(subscription, isOfInterest, feed.clock)) {
+      if (events.length === 0) continue;
       const { fresh, given: before } = marks.take(events);
-      const changes = changesIn(fresh.filter(isOfInterest));
+      const changes = changesIn(fresh);
       // What takes long now is HubSpot, and not the client.
       const proceed = subscription.pause();
       for (const item of await tell({ start: readTo, events, given: before }, changes)) put(item);

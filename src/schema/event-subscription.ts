@@ -70,8 +70,10 @@ export function addEventSubscription(builder: Builder): void {
 function followEvents(
   isWanted: (event: LoggedEvent) => boolean,
   after: string | null | undefined,
-  { changes, resumeAfter, ending, forBurst }: GatewayContext,
+  { changes, resumeAfter, ending, sharing }: GatewayContext,
 ): SubscriptionSource<LoggedEvent> {
+  if (sharing === undefined) throw new TypeError('A subscription shares with nobody, itself included');
+  const { once, context } = sharing;
   const from = resumeAfter ?? after;
   const subscription = changes.subscribe({
     after: from == null ? undefined : decodeChangePlace(from).cursor,
@@ -82,9 +84,11 @@ function followEvents(
   async function* read(): AsyncGenerator<SubscriptionEvent<LoggedEvent>, undefined> {
     for await (const events of subscription) {
       for (const value of events) {
-        given = value.cursor;
+        if (ending.aborted) return undefined;
+        const { cursor } = value;
+        given = cursor;
         if (value.kind === 'OTHER' && isWanted(value))
-          yield { cursor: value.cursor, value, context: forBurst() };
+          yield await once(cursor, async () => ({ cursor, value, context: context.forBurst() }));
       }
     }
     return undefined;

@@ -56,7 +56,7 @@ export async function readChanges(
   { changes: { clock }, renew, ending }: GatewayContext,
 ): Promise<ReadChange[]> {
   const { reader } = renew();
-  const test = await prepareTest(changes[0]?.type, readFilter?.(clock.now()), reader);
+  const test = await prepareTest(changes[0]?.type, readFilter?.(clock.wall()), reader);
   const readEach = (some: readonly RecordChange[], from: RecordReader) =>
     Promise.all(some.map((change) => readOne(change, selectionOf(change.type), test, from)));
 
@@ -67,7 +67,7 @@ export async function readChanges(
   const stale = changes.filter((change, index) => {
     const outcome = first[index];
     if (outcome === undefined || outcome instanceof Error || goneLater.has(keyOf(change))) return false;
-    return isStale(change, outcome, clock.now());
+    return isStale(change, outcome, clock.wall());
   });
   if (stale.length > 0) {
     await clock.sleep(rereadAfterMs, ending);
