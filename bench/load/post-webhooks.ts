@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request as openRequest } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export const clientSecret = 'obviously-fake-client-secret';
 export const portalId = 1458;
@@ -64,6 +65,23 @@ export async function postWebhooks(url: string, calls: readonly string[], atOnce
         if (status !== 204) throw new Error(`The receiver answered ${status}.`);
         times.push(performance.now() - startedAt);
       }
+    }),
+  );
+  agent.destroy();
+  return times;
+}
+
+/** Posts the calls one after the other at this pace, answered or not. @returns milliseconds until each was acknowledged. */
+export async function postAtPace(url: string, calls: readonly string[], everyMs: number): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true });
+  const beganAt = performance.now();
+  const times = await Promise.all(
+    calls.map(async (body, index) => {
+      const dueAt = beganAt + index * everyMs;
+      await delay(dueAt - performance.now());
+      const status = await post(`${url}/webhooks/hubspot`, body, agent);
+      if (status !== 204) throw new Error(`The receiver answered ${status}.`);
+      return performance.now() - dueAt;
     }),
   );
   agent.destroy();
