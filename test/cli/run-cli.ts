@@ -28,7 +28,7 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export async function startCli(args: string[], { env = {}, cwd }: CliOptions = {}): Promise<CliProcess> {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: cwd ?? (await makeDirectory()),
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
