@@ -66,9 +66,10 @@ export const webhookSettings = {
   webhookMaxBodyBytes: setting({
     name: 'WEBHOOK_MAX_BODY_BYTES',
     group: 'Webhooks',
-    default: '1048576',
+    default: '16777216',
     schema: wholeNumber(1_024, 16_777_216),
-    description: 'Largest webhook request, in bytes; HubSpot sends at most 100 events at once.',
+    description:
+      'Largest webhook request, in bytes. HubSpot sends at most 100 events at once, and a value can have 65,536 characters.',
   }),
   eventHoldBackMs: setting({
     name: 'EVENT_HOLD_BACK_MS',

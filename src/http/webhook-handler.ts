@@ -48,9 +48,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   BAD_REQUEST: 400,
   SIGNATURE_INVALID: 401,
   METHOD_NOT_ALLOWED: 405,
-  REQUEST_TIMEOUT: 408,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  REQUEST_TIMEOUT: 503,
   OVERLOADED: 503,
   DATABASE_UNAVAILABLE: 503,
   WEBHOOKS_NOT_CONFIGURED: 503,
@@ -112,7 +112,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
       // What is left of the body is not worth waiting for.
       if (
         !request.complete &&
-        !(Number(request.headers['content-length']) <= maxBodyBytes && status !== 408)
+        !(Number(request.headers['content-length']) <= maxBodyBytes && code !== 'REQUEST_TIMEOUT')
       ) {
         response.setHeader('connection', 'close');
       }

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/index.ts';
 import { sendBytes } from '../http/raw-request.ts';
+import { createFastClock } from '../support/create-fast-clock.ts';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
 import { contactEvent, propertyChange } from './webhook-payloads.ts';
 import {
@@ -436,5 +437,32 @@ it('without a public URL they count for the names of this machine and no others'
     expect(local.log.join('\n')).toContain('PUBLIC_URL is not set');
   } finally {
     await local.close();
+  }
+});
+
+it('a body that does not come to its end is asked for again', async () => {
+  const impatient = await startTestGateway({
+    env: { HUBSPOT_CLIENT_SECRET: clientSecret },
+    gatewayClock: createFastClock(20),
+  });
+  try {
+    const answer = await sendBytes(
+      impatient.gateway.url,
+      [
+        `POST ${webhookPath} HTTP/1.1`,
+        `Host: ${new URL(impatient.gateway.url).host}`,
+        'Content-Type: application/json',
+        'Content-Length: 100',
+        'X-HubSpot-Signature-v3: whatever',
+        `X-HubSpot-Request-Timestamp: ${Date.now()}`,
+        '',
+        '[{"portalId":',
+      ].join('\r\n'),
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    expect(answer).toMatch(/^retry-after: \d+\r$/im);
+    expect(answer).toContain('REQUEST_TIMEOUT');
+  } finally {
+    await impatient.close();
   }
 });
