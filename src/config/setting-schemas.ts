@@ -17,6 +17,8 @@ export const onOff = v.pipe(
   v.transform((text) => text === 'on' || text === 'true' || text === '1'),
 ) as unknown as v.GenericSchema<string, boolean>;
 
+export const portalId = v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/, 'must be the number of a portal'));
+
 export const httpUrl = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http(s) URL'),

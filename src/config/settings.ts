@@ -15,6 +15,7 @@ import {
   oneOf,
   onOff,
   origins,
+  portalId,
   wholeNumber,
 } from './setting-schemas.ts';
 import { webhookSettings } from './webhook-settings.ts';
@@ -102,6 +103,13 @@ export const settings = {
     schema: accessToken,
     description:
       'Access token of a private app, or a service key. Absent: the gateway runs on the embedded sandbox portal.',
+  }),
+  portalId: setting({
+    name: 'HUBSPOT_PORTAL_ID',
+    group: 'HubSpot',
+    schema: portalId,
+    description:
+      "The id of the token's portal (Hub ID), where the token may not read the account's details: webhooks are matched by it.",
   }),
   baseUrl: setting({
     name: 'HUBSPOT_BASE_URL',

@@ -22,7 +22,7 @@ export async function learnPortal(
   const startedAt = clock.now();
   const receipt = createReceipt();
   const context: CallContext = { receipt, deadlineAt: startedAt + introspectionDeadlineMs, priority: 'bulk' };
-  const portal = sealPortal(await introspectPortal({ hubspot, logger, context }));
+  const portal = sealPortal(await introspectPortal({ hubspot, logger, context, portalId: config.portalId }));
   logger.info(
     {
       objectTypes: portal.model.objectTypes.length,

@@ -5,7 +5,7 @@ import { toAccount } from './from-wire.ts';
 import { introspectAssociations } from './introspect-associations.ts';
 import { introspectOwners } from './introspect-owners.ts';
 import { introspectCustomTypes, introspectType } from './introspect-types.ts';
-import type { AccountModel, PortalModel } from './portal-model.ts';
+import type { AccountModel, ObjectTypeModel, PortalModel } from './portal-model.ts';
 import { reasonOfRefusal } from './refusal-reason.ts';
 import { standardTypes } from './standard-types.ts';
 
@@ -13,6 +13,8 @@ export interface IntrospectOptions {
   hubspot: HubSpot;
   logger: Logger;
   context: CallContext;
+  /** The portal's id, where the token may not read it. */
+  portalId?: string | undefined;
   /** What is known of the portal. What HubSpot fails to describe (5xx) then stays as it was. */
   before?: PortalModel;
   /** Leaves out the labels of pairs of types that are known, which are most of the calls. */
@@ -29,7 +31,7 @@ export interface IntrospectOptions {
  */
 export async function introspectPortal(options: IntrospectOptions): Promise<PortalModel> {
   // First alone: with a wrong token nothing else needs to be asked.
-  const account = await introspectAccount(options);
+  const told = await introspectAccount(options);
   const [standard, custom, owners] = await Promise.all([
     Promise.all(
       standardTypes.map((type) => introspectType({ ...type, path: type.plural, custom: false }, options)),
@@ -41,7 +43,27 @@ export async function introspectPortal(options: IntrospectOptions): Promise<Port
   const objectTypes = candidates.filter((type) => 'properties' in type);
   const associations = await introspectAssociations({ ...options, objectTypes, schemas: custom.schemas });
   const unreadable = [...candidates.filter((type) => 'reason' in type), ...custom.unreadable];
+  const account = options.before ? told : withPortalId(told, objectTypes, options.logger);
   return { formatVersion: 1, account, objectTypes, unreadable, associations, ...owners };
+}
+
+const unknownPortalId = '0';
+
+/** It stands in the fully qualified names of custom objects too: `p1234_lender`. */
+function withPortalId(
+  account: AccountModel,
+  objectTypes: readonly ObjectTypeModel[],
+  logger: Logger,
+): AccountModel {
+  if (account.portalId !== unknownPortalId) return account;
+  const [portalId] = objectTypes.flatMap(
+    ({ fullyQualifiedName }) => /^p(\d+)_/.exec(fullyQualifiedName ?? '')?.[1] ?? [],
+  );
+  if (portalId !== undefined) return { ...account, portalId };
+  logger.warn(
+    'The id of the portal is not known, so no webhook is known to be of it; HUBSPOT_PORTAL_ID names it',
+  );
+  return account;
 }
 
 /** The account's details need the `oauth` scope, which a narrow service key may lack; the portal's data does not depend on them. */
@@ -50,6 +72,7 @@ async function introspectAccount({
   context,
   logger,
   before,
+  portalId = unknownPortalId,
 }: IntrospectOptions): Promise<AccountModel> {
   try {
     const account = toAccount(await hubspot.getAccount(context));
@@ -62,6 +85,6 @@ async function introspectAccount({
     const reason = reasonOfRefusal(error);
     if (before) return before.account;
     logger.warn({ reason }, 'Account details cannot be read');
-    return toAccount({ portalId: 0 });
+    return toAccount({ portalId: Number(portalId) });
   }
 }

@@ -148,3 +148,32 @@ describe('a token for contacts only', () => {
     }
   });
 });
+
+describe('a token that may not read the account', () => {
+  const refused = {
+    path: /^\/account-info\//,
+    times: Number.POSITIVE_INFINITY,
+    fault: { kind: 'status', status: 403 },
+  } as const;
+  const idOf = async (options: Parameters<typeof startTestGateway>[0]) => {
+    const test = await startTestGateway({ faults: [refused], ...options });
+    try {
+      const { data } = await test.query<{ portal: { id: string } }>('{ portal { id } }');
+      return { id: data.portal.id, log: test.log.join('\n') };
+    } finally {
+      await test.close();
+    }
+  };
+
+  it('leaves the id of the portal to the names of custom objects', async () => {
+    expect((await idOf({})).id).toBe(String(edgeCases.portalId));
+  });
+
+  it('leaves it to a setting where there are none, and says so', async () => {
+    const options = { token: 'sandbox-token-edge-contacts-only' };
+    expect(await idOf({ ...options, env: { HUBSPOT_PORTAL_ID: '4711' } })).toMatchObject({ id: '4711' });
+    const without = await idOf(options);
+    expect(without.id).toBe('0');
+    expect(without.log).toContain('HUBSPOT_PORTAL_ID names it');
+  });
+});
