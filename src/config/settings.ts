@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { appSettings } from './app-settings.ts';
+import { cacheSettings } from './cache-settings.ts';
 import { callerSettings } from './caller-settings.ts';
 import { exposureSettings } from './exposure-settings.ts';
 import { feedSettings } from './feed-settings.ts';
@@ -8,7 +9,6 @@ import { serverLimitSettings } from './server-limit-settings.ts';
 import { setting } from './setting.ts';
 import {
   accessToken,
-  agesByType,
   filePath,
   hostNames,
   httpUrl,
@@ -170,43 +170,7 @@ export const settings = {
   ...webhookSettings,
   ...appSettings,
   ...feedSettings,
-  cacheMaxBytes: setting({
-    name: 'CACHE_MAX_BYTES',
-    group: 'Cache',
-    default: '268435456',
-    schema: wholeNumber(0, 1_099_511_627_776),
-    description: 'Most memory that cached records take, in bytes, estimated; 0 turns the cache off.',
-  }),
-  cacheMaxAgeSeconds: setting({
-    name: 'CACHE_MAX_AGE_SECONDS',
-    group: 'Cache',
-    default: '30',
-    schema: wholeNumber(0, 604_800),
-    description:
-      'How long a record and its associations are answered from the cache. A request with `Cache-Control: no-cache` is not.',
-  }),
-  cacheMaxAges: setting({
-    name: 'CACHE_MAX_AGES',
-    group: 'Cache',
-    default: '',
-    schema: agesByType,
-    description: 'The same by object type, in seconds: deal=5,contact=120.',
-  }),
-  cachePageMaxAgeMs: setting({
-    name: 'CACHE_PAGE_MAX_AGE_MS',
-    group: 'Cache',
-    default: '1000',
-    schema: wholeNumber(0, 60_000),
-    description: 'How long a page of a list or a search is answered from the cache, in milliseconds.',
-  }),
-  searchOverlayMs: setting({
-    name: 'SEARCH_OVERLAY_MS',
-    group: 'Cache',
-    default: '60000',
-    schema: wholeNumber(0, 3_600_000),
-    description:
-      "How long a record that was written is shown as it is now wherever it is searched, in milliseconds: twice what HubSpot's index is known to lag behind; 0 shows what the index shows.",
-  }),
+  ...cacheSettings,
   deadlineMs: setting({
     name: 'REQUEST_DEADLINE_MS',
     group: 'Limits',
