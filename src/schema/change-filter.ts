@@ -1,6 +1,6 @@
 import type { ObjectTypeModel } from '../portal/index.ts';
 import type { Filter } from '../records/index.ts';
-import { hasUnknownProperties, isGone, type RecordChange } from './record-change.ts';
+import { hasUnknownProperties, type RecordChange } from './record-change.ts';
 
 /**
  * Whether a change of a record that a filter does not keep, or that cannot be read, is told all the same: who keeps a
@@ -12,7 +12,7 @@ export function createLeavingTest(filter: Filter): (change: RecordChange) => boo
   const types = new Set<ObjectTypeModel>();
   collect(filter, properties, types);
   return ({ kind, changed, association }) => {
-    if (isGone(kind) || kind === 'MERGED') return true;
+    if (kind === 'ARCHIVED' || kind === 'PRIVACY_DELETED' || kind === 'MERGED') return true;
     if (association)
       return [...types].some(({ objectTypeId }) => objectTypeId === association.type.objectTypeId);
     if (kind !== 'UPDATED') return false;

@@ -7,7 +7,7 @@ import type { TypePlan } from './name-portal.ts';
 import type { PortalSchema } from './portal-schema.ts';
 import { addPropertyChange, type PropertyChangeValue } from './property-change-type.ts';
 import type { ChangeValue } from './read-changes.ts';
-import { type ChangedAssociation, isGone, type RecordChange } from './record-change.ts';
+import type { ChangedAssociation, RecordChange } from './record-change.ts';
 import type { RecordTypeParts, RecordTypeRef } from './record-types.ts';
 import { rereadRecord } from './reread-record.ts';
 
@@ -143,6 +143,12 @@ export function addChangeTypes(
         description: 'A later change of the record was told before this one.',
         resolve: ({ change }) => change.late,
       }),
+      superseded: t.boolean({
+        nullable: false,
+        description:
+          'Nothing of it counts any more: later changes of the same properties, association or presence were told before.',
+        resolve: ({ change }) => change.superseded,
+      }),
       matches: t.boolean({
         nullable: true,
         description:
@@ -193,11 +199,11 @@ export function addOwnChange(
 }
 
 function resolveRecord(
-  { change: { kind, type, recordId }, failure, reader }: ChangeValue,
+  { change: { type, recordId }, gone, failure, reader }: ChangeValue,
   scope: PortalSchema,
   ...[context, info]: [Parameters<typeof rereadRecord>[3], Parameters<typeof rereadRecord>[4]]
 ) {
-  if (isGone(kind)) return null;
+  if (gone) return null;
   if (failure) throw failure;
   return rereadRecord(type, recordId, scope, { ...context, reader }, info);
 }

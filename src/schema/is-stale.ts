@@ -10,12 +10,9 @@ const recentMs = 60_000;
  * Whether HubSpot shows a record as it was before a change, or not at all yet: right after an event it can. A record that
  * bears the change's value is not stale whatever its date, for not every property moves that.
  */
-export function isStale(
-  { kind, type, changed, occurredAt, late }: RecordChange,
-  record: RecordValue | null,
-  now: number,
-): boolean {
-  if (isGone(kind) || late || now - occurredAt > recentMs) return false;
+export function isStale(change: RecordChange, record: RecordValue | null, now: number): boolean {
+  const { kind, type, changed, occurredAt, late } = change;
+  if (isGone(change) || late || now - occurredAt > recentMs) return false;
   if (record === null) return true;
   if (kind !== 'UPDATED' && kind !== 'CREATED') return false;
   if (Date.parse(record.updatedAt) >= occurredAt) return false;

@@ -21,6 +21,8 @@ import { stagePropertyOf } from './stage-property.ts';
 export interface ChangeValue {
   change: RecordChange;
   cursor: string;
+  /** Whether there is no record to give. */
+  gone: boolean;
   /** Whether the filter keeps the record as it is now; null when it could not be read. */
   matches: boolean | null;
   /** Why the record could not be read. */
@@ -63,7 +65,7 @@ export async function readChanges(
   const outcomes = new Map<RecordChange, { outcome: Outcome; reader: RecordReader }>();
   const first = await readEach(changes, reader);
   changes.forEach((change, index) => void outcomes.set(change, { outcome: first[index], reader }));
-  const goneLater = new Set(changes.flatMap((change) => (isGone(change.kind) ? [keyOf(change)] : [])));
+  const goneLater = new Set(changes.flatMap((change) => (isGone(change) ? [keyOf(change)] : [])));
   const stale = changes.filter((change, index) => {
     const outcome = first[index];
     if (outcome === undefined || outcome instanceof Error || goneLater.has(keyOf(change))) return false;
@@ -79,9 +81,10 @@ export async function readChanges(
   return changes.flatMap((change): ReadChange[] => {
     const { outcome, reader: by } = outcomes.get(change) ?? { outcome: undefined, reader };
     const failure = outcome instanceof Error ? outcome : test?.failure;
-    const matches = isGone(change.kind) ? false : failure ? null : matchesNow(outcome, test);
+    const gone = isGoneNow(change, outcome);
+    const matches = gone ? false : failure ? null : matchesNow(outcome, test);
     const isTold = matches !== false || test === undefined || outcome === null || test.mayHaveLeft(change);
-    return isTold ? [{ change, matches, failure, reader: by, readAt }] : [];
+    return isTold ? [{ change, gone, matches, failure, reader: by, readAt }] : [];
   });
 }
 
@@ -111,14 +114,15 @@ async function prepareTest(
 
 /** undefined: nothing of it has to be read. */
 async function readOne(
-  { kind, type, recordId, association }: RecordChange,
+  change: RecordChange,
   selection: ChangeSelection,
   test: FilterTest | undefined,
   reader: RecordReader,
 ): Promise<Outcome> {
+  const { type, recordId, association } = change;
   const { record } = selection;
   if (association) warmAssociated(association, selection, reader);
-  if (isGone(kind) || (!record.isRead && test === undefined)) return undefined;
+  if (isGone(change) || (!record.isRead && test === undefined)) return undefined;
   startAssociations(type, [recordId], record.ahead, { reader });
   const stage = selection.hasFromStage ? stagePropertyOf(type) : undefined;
   // The resolver of the field finds it done, and says what is wrong with it.
@@ -139,6 +143,12 @@ function warmAssociated(
   if (!isRead) return;
   startAssociations(type, [recordId], ahead, { reader });
   void reader.record(type, recordId, properties).catch(() => undefined);
+}
+
+/** Of a record that nothing is selected of it is known what is told of it. */
+function isGoneNow(change: RecordChange, outcome: Outcome): boolean {
+  if (change.kind !== 'ARCHIVED' || !change.late) return isGone(change);
+  return outcome === undefined ? !change.superseded : outcome === null;
 }
 
 function matchesNow(outcome: Outcome, test: FilterTest | undefined): boolean {

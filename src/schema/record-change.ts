@@ -17,6 +17,8 @@ export interface RecordChange {
   readonly sourceId: string | null;
   /** A later change of the record was told before. */
   readonly late: boolean;
+  /** Nothing of it counts any more: later changes of the same properties, association or presence were told before. */
+  readonly superseded: boolean;
   /** The events that it is made of, by their positions in the log. */
   readonly positions: readonly number[];
 }
@@ -36,9 +38,9 @@ export interface ChangedAssociation {
   readonly isPrimary: boolean;
 }
 
-/** Whether there is nothing left to read. */
-export function isGone(kind: RecordChangeKind): boolean {
-  return kind === 'ARCHIVED' || kind === 'PRIVACY_DELETED';
+/** Whether there is nothing left to read: what is told late to be archived may have been restored since. */
+export function isGone({ kind, late }: Pick<RecordChange, 'kind' | 'late'>): boolean {
+  return kind === 'PRIVACY_DELETED' || (kind === 'ARCHIVED' && !late);
 }
 
 /** Of an update that was seen by its date it is not known what changed: it may be anything. */
@@ -116,6 +118,7 @@ function toChange(views: [ChangeView, ...ChangeView[]]): RecordChange {
     source,
     sourceId,
     late,
+    superseded: views.every((view) => view.event.superseded),
     positions: views.map(({ event: { position } }) => position),
   };
 }
