@@ -21,6 +21,13 @@ export interface Database {
   migrate(part: string, steps: readonly string[]): void;
   /** From now on it waits so long for another process that writes, in milliseconds. */
   waitAtMost(busyTimeoutMs: number): void;
+  /**
+   * Leaves nothing of what was deleted or overwritten in the files, unless another process is just reading it. Not in a
+   * transaction.
+   *
+   * @throws GatewayError DATABASE_UNAVAILABLE
+   */
+  scrub(): void;
   close(): void;
 }
 
@@ -44,6 +51,8 @@ export function openDatabase({ path, busyTimeoutMs = 5_000 }: DatabaseOptions): 
     if (path !== ':memory:') chmodSync(path, 0o600);
     // FULL: with NORMAL a power cut could take back what was acknowledged.
     opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    // What is deleted, or moves in growing, could be read in the file for a long time otherwise.
+    opened.exec('PRAGMA secure_delete = ON');
     opened.exec(
       'CREATE TABLE IF NOT EXISTS migrations (part TEXT PRIMARY KEY, step INTEGER NOT NULL) STRICT',
     );
@@ -87,6 +96,7 @@ export function openDatabase({ path, busyTimeoutMs = 5_000 }: DatabaseOptions): 
       });
     },
     waitAtMost: (waitMs) => database.exec(`PRAGMA busy_timeout = ${Math.trunc(waitMs)}`),
+    scrub: () => naming('write the database', () => database.exec('PRAGMA wal_checkpoint(TRUNCATE)')),
     close() {
       if (database.isOpen) database.close();
     },

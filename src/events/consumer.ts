@@ -63,11 +63,20 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     }
     write.run(name, portalId, last.position);
     position = last.position;
+    if (redacted) scrub();
     // What was taken out of the log is not told either.
     onConsumed(
       redacted ? log.read({ portalId, after: before, until: last.position, limit: pageSize }) : events,
     );
     return true;
+  }
+
+  function scrub(): void {
+    try {
+      database.scrub();
+    } catch (error) {
+      logger.warn({ err: toError(error) }, 'What was taken out of the events may be in the file for some time');
+    }
   }
 
   /** A page a turn, so that requests are answered between them. */

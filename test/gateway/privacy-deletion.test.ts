@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { contactEvent, propertyChange } from '../events/webhook-payloads.ts';
 import { clientSecret, publicUrl, sendWebhook } from '../events/webhook-sender.ts';
 import { startTestGateway } from '../support/start-test-gateway.ts';
@@ -42,4 +45,33 @@ it('what is told of a person who was deleted for privacy has no values, come lat
   } finally {
     await test.close();
   }
+});
+
+it('of what was known of people who were deleted for privacy nothing is left in the files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hubspot-graphql-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'gateway.db');
+  const env = { HUBSPOT_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl, EVENT_HOLD_BACK_MS: '0' };
+  const test = await startTestGateway({ env: { ...env, DATABASE_PATH: path } });
+  const inFiles = (text: string) =>
+    [path, `${path}-wal`].filter((file) => existsSync(file) && readFileSync(file).includes(text)).length;
+  try {
+    const following = await follow(test, 'subscription { contactChanged { kind } }');
+    const people = Array.from({ length: 20 }, (_, index) => 3_000 + index);
+    const start = 1_750_000_000_000;
+    const deliver = async (eventOf: (id: number) => Record<string, unknown>) => {
+      const told = following.changes().length;
+      const { portalId } = test.sandbox;
+      const body = JSON.stringify(people.map((id) => ({ ...eventOf(id), portalId })));
+      expect((await sendWebhook(test.gateway.url, { body })).status).toBe(204);
+      await expect.poll(() => following.changes().length).toBe(told + people.length);
+    };
+    await deliver((id) => propertyChange(id, 'lastname', `Secret-${id}-${'x'.repeat(id % 7)}`, start + id));
+    expect(inFiles('Secret-')).toBeGreaterThan(0);
+    await deliver((id) => contactEvent('privacyDeletion', id, start + 10_000 + id));
+    await expect.poll(() => inFiles('Secret-')).toBe(0);
+  } finally {
+    await test.close();
+  }
+  expect(inFiles('Secret-')).toBe(0);
 });
