@@ -78,7 +78,7 @@ export async function postAtPace(url: string, calls: readonly string[], everyMs:
   const times = await Promise.all(
     calls.map(async (body, index) => {
       const dueAt = beganAt + index * everyMs;
-      await delay(dueAt - performance.now());
+      await delay(Math.max(0, dueAt - performance.now()));
       const status = await post(`${url}/webhooks/hubspot`, body, agent);
       if (status !== 204) throw new Error(`The receiver answered ${status}.`);
       return performance.now() - dueAt;

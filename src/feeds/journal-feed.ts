@@ -72,15 +72,16 @@ export function startJournalFeed(options: JournalFeedOptions): Feed {
     if (deadLetters.length > 0) await append([], deadLetters);
   }
 
-  /** @returns whether there may be more. */
+  /** @returns whether it came further: then there may be more, however few files HubSpot named. */
   async function readOn(): Promise<boolean> {
+    const before = place.read();
     const links = await readLinks();
     for (const link of links) {
       const { journalEvents } = await journal.file(link, contextOf());
       await keep(journalEvents);
       place.write(link.currentOffset);
     }
-    return links.length === filesAtOnce;
+    return place.read() !== before;
   }
 
   async function run(): Promise<void> {

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FedGateway, startFedGateway } from './fed-gateway.ts';
+import { startShortPages } from './short-pages.ts';
 
 const env = {
   CHANGE_FEED: 'journal',
@@ -68,6 +69,19 @@ describe('a gateway that reads the journal', () => {
     expect(await fed.changes()).toEqual(['UPDATED contact 11', 'UPDATED contact 12']);
     expect(operations().slice(0, 3)).toEqual(['oauth.token', 'journal.nextBatch', 'journal.download']);
     expect(operations()).not.toContain('journal.earliestBatch');
+  });
+
+  it('reads on without a pause where HubSpot names fewer files than it could', async () => {
+    fed = await startFedGateway(env, { between: (url) => startShortPages(url, 2) });
+    await fed.stop();
+    for (let file = 0; file < 7; file += 1) {
+      await rename('11', `File ${file}`);
+      fed.clock.skip(2 * 3_600_000);
+    }
+    fed.sandbox.calls.clear();
+    await fed.start();
+    await expect.poll(async () => (await fed.changes()).length, { timeout: 20_000 }).toBe(7);
+    expect(operations().filter((operation) => operation === 'journal.download')).toHaveLength(7);
   });
 
   it('goes on with the earliest when its place is too old, and says that changes may be missing', async () => {
