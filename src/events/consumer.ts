@@ -75,7 +75,10 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     try {
       database.scrub();
     } catch (error) {
-      logger.warn({ err: toError(error) }, 'What was taken out of the events may be in the file for some time');
+      logger.warn(
+        { err: toError(error) },
+        'What was taken out of the events may be in the file for some time',
+      );
     }
   }
 

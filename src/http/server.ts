@@ -10,6 +10,7 @@ import { createHostCheck } from './host-check.ts';
 import { isPageRequest } from './is-page-request.ts';
 import { limitSending, streamBegins } from './limit-sending.ts';
 import type { OAuthHandler } from './oauth-handler.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import { identifyRequest, type RequestScope } from './request-scope.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { WebSocketEntry } from './web-socket.ts';
@@ -174,10 +175,10 @@ export async function startHttpServer(
     connections.left(request.socket);
     // The server leaves a socket that it has handed over without a listener.
     socket.on('error', () => socket.destroy());
-    const isGraphQL = (request.url ?? '').split('?', 1)[0] === '/graphql';
-    if (isGraphQL && isKnownHost(request.headers.host) && handlers !== undefined && !draining)
-      return handlers.webSocket.upgrade(request, socket, head);
-    socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    if (!isKnownHost(request.headers.host)) return refuseUpgrade(socket, 421);
+    if ((request.url ?? '').split('?', 1)[0] !== '/graphql') return refuseUpgrade(socket, 404);
+    if (handlers === undefined || draining) return refuseUpgrade(socket, 503);
+    handlers.webSocket.upgrade(request, socket, head);
   });
 
   function route(

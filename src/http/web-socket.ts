@@ -11,6 +11,7 @@ import { bindSocket, type Connected } from './bind-socket.ts';
 import { isAllowedOrigin } from './cors.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
 import { oncePerResult } from './once-per-result.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { OperationResult } from './use-delivery.ts';
 import { keepWithin } from './use-response-limit.ts';
 import { type AnyResult, toWireResult } from './wire-result.ts';
@@ -115,10 +116,7 @@ export function createWebSocketEntry(options: WebSocketOptions): WebSocketEntry 
   return {
     upgrade(request, connection, head) {
       // A browser lets every page connect to everyone, and tells only here which page it is.
-      if (!isAllowedOrigin(request.headers, corsOrigins)) {
-        connection.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-        return;
-      }
+      if (!isAllowedOrigin(request.headers, corsOrigins)) return refuseUpgrade(connection, 403);
       server.handleUpgrade(request, connection, head, (socket) =>
         bindSocket(protocol, { socket, request }, logger),
       );

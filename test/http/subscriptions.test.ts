@@ -503,8 +503,8 @@ describe('over WebSocket', () => {
   it.each([
     ['another site’s page', '/graphql', { origin: 'https://evil.example.com' }, 403],
     ['a page of no origin', '/graphql', { origin: 'null' }, 403],
-    ['another path', '/other', {}, 503],
-    ['another host name', '/graphql', { host: 'evil.example.com' }, 503],
+    ['another path', '/other', {}, 404],
+    ['another host name', '/graphql', { host: 'evil.example.com' }, 421],
   ])('%s cannot connect', async (_what, path, headers, status) => {
     const socket = new WebSocket(`${url().replace('http', 'ws')}${path}`, 'graphql-transport-ws', {
       headers,
