@@ -1,6 +1,6 @@
 export { type OwnerField, ownerFields } from './access-judge.ts';
 export { type AccessPolicy, createAccessPolicy, narrowPolicy } from './access-policy.ts';
-export { type AccessRule, matchesPattern, parseAccessRules } from './access-rule.ts';
+export { type AccessRule, matchesPattern, parseAccessRules, writeAccessRule } from './access-rule.ts';
 export type { JwtSettings } from './authenticate-jwt.ts';
 export { type Authenticator, createAuthenticator, requirePortal } from './authenticator.ts';
 export type { Caller } from './caller.ts';

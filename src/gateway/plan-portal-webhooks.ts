@@ -1,8 +1,9 @@
-import { type AccessRule, matchesPattern, parseAccessRules } from '../auth/index.ts';
+import { type AccessRule, matchesPattern, parseAccessRules, writeAccessRule } from '../auth/index.ts';
 import type { Config } from '../config/index.ts';
 import { GatewayError } from '../errors.ts';
 import { isLoopback, webhookPath } from '../http/index.ts';
 import {
+  hasWebhooks,
   isChangedByHand,
   maxSubscriptions,
   type ObjectTypeModel,
@@ -72,11 +73,14 @@ function readRules(texts: readonly string[]): AccessRule[] {
 function chooseBy(rules: readonly AccessRule[], portal: Portal) {
   const isOf = (type: ObjectTypeModel) => (rule: AccessRule) =>
     rule.type === '*' || portal.findType(rule.type) === type;
-  const unknown = rules.filter(({ type }) => type !== '*' && portal.findType(type) === undefined);
-  if (unknown.length > 0)
-    throw misconfigured(
-      unknown.map(({ type }) => `WEBHOOK_SUBSCRIBE names ${type}, which is no object type of this portal.`),
-    );
+  const faults = rules.flatMap(
+    (rule) =>
+      faultOf(
+        rule,
+        portal.model.objectTypes.filter((type) => isOf(type)(rule)),
+      ) ?? [],
+  );
+  if (faults.length > 0) throw misconfigured(faults);
   const all: readonly AccessRule[] = rules.length > 0 ? rules : [{ type: '*' }];
   return {
     wantsType: (type: ObjectTypeModel) => all.some(isOf(type)),
@@ -89,6 +93,19 @@ function chooseBy(rules: readonly AccessRule[], portal: Portal) {
             : matchesPattern(property.name, rule.property),
         ),
   };
+}
+
+/** What is named and would never be told of. `types`: those that the rule is about. */
+function faultOf(rule: AccessRule, types: readonly ObjectTypeModel[]): string | undefined {
+  const { type, property } = rule;
+  if (types.length === 0) return `WEBHOOK_SUBSCRIBE names ${type}, which is no object type of this portal.`;
+  if (property === undefined) return undefined;
+  const names = types.flatMap(({ properties }) => properties.map(({ name }) => name));
+  const found = names.filter((name) => matchesPattern(name, property));
+  if (found.some(hasWebhooks)) return undefined;
+  return found.length > 0
+    ? `WEBHOOK_SUBSCRIBE names ${writeAccessRule(rule)}, of whose changes HubSpot has no webhooks.`
+    : `WEBHOOK_SUBSCRIBE names ${writeAccessRule(rule)}, and no property that the token can read is called so.`;
 }
 
 function misconfigured(faults: string[], cause?: unknown): GatewayError {

@@ -65,6 +65,7 @@ export { standardTypes } from './standard-types.ts';
 export { applyWebhooks, type WebhookOutcome } from './webhooks/apply-webhooks.ts';
 export { type CurrentWebhooks, diffWebhooks, type WebhookDiff } from './webhooks/diff-webhooks.ts';
 export {
+  hasWebhooks,
   isChangedByHand,
   maxSubscriptions,
   type PlannedSubscription,

@@ -123,6 +123,12 @@ describe('webhooks sync', () => {
     [{ HUBSPOT_ACCESS_TOKEN: '' }, /HUBSPOT_ACCESS_TOKEN is not set/],
     [{ WEBHOOK_SUBSCRIBE: 'unicorn' }, /names unicorn/],
     [{ WEBHOOK_SUBSCRIBE: 'a b' }, /WEBHOOK_SUBSCRIBE/],
+    [{ WEBHOOK_SUBSCRIBE: 'contact.email,contact.nope' }, /names contact\.nope, and no property/],
+    [{ WEBHOOK_SUBSCRIBE: 'contact,*.zz*' }, /names \*\.zz\*, and no property/],
+    [
+      { WEBHOOK_SUBSCRIBE: 'company.hs_lastmodifieddate' },
+      /hs_lastmodifieddate, of whose changes HubSpot has no/,
+    ],
   ])('with %j ends with exit code 2 and one line', async (over, line) => {
     sandbox.calls.clear();
     const { code, stderr } = await sync(['--apply'], over);

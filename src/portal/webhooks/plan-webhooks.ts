@@ -82,6 +82,11 @@ export function isChangedByHand({ calculated, readOnly, hidden }: PropertyModel)
   return !calculated && !readOnly && !hidden;
 }
 
+/** Whether HubSpot tells of changes of a property of this name, whatever type it is of. */
+export function hasWebhooks(propertyName: string): boolean {
+  return !unavailableProperties.has(propertyName);
+}
+
 function planType(
   type: ObjectTypeModel,
   { app, wantsProperty }: WebhookPlanOptions,
@@ -95,7 +100,7 @@ function planType(
     (event) => !(isClassic && type.objectTypeId === productTypeId && event === 'associationChange'),
   );
   const properties = type.properties.filter(
-    (property) => !unavailableProperties.has(property.name) && wantsProperty(type, property),
+    (property) => hasWebhooks(property.name) && wantsProperty(type, property),
   );
   return [
     ...events.map(subscribe),
