@@ -73,13 +73,8 @@ function readRules(texts: readonly string[]): AccessRule[] {
 function chooseBy(rules: readonly AccessRule[], portal: Portal) {
   const isOf = (type: ObjectTypeModel) => (rule: AccessRule) =>
     rule.type === '*' || portal.findType(rule.type) === type;
-  const faults = rules.flatMap(
-    (rule) =>
-      faultOf(
-        rule,
-        portal.model.objectTypes.filter((type) => isOf(type)(rule)),
-      ) ?? [],
-  );
+  const typesOf = (rule: AccessRule) => portal.model.objectTypes.filter((type) => isOf(type)(rule));
+  const faults = rules.flatMap((rule) => faultOf(rule, typesOf(rule)) ?? []);
   if (faults.length > 0) throw misconfigured(faults);
   const all: readonly AccessRule[] = rules.length > 0 ? rules : [{ type: '*' }];
   return {
