@@ -10,25 +10,27 @@ export interface Connected {
   request: IncomingMessage;
 }
 
-/** A client that does not answer a ping until the next one is gone. */
-const keepAliveMs = 12_000;
 /** Close code of the protocol: the server failed. */
 const internalError = 4500;
 
-/** Lets the protocol speak over a connection. Pings it, and cuts it when nothing comes back. */
+/**
+ * Lets the protocol speak over a connection. Pings it, and cuts it when until the next ping nothing comes back and nothing
+ * of what waits goes out: a client on a slow line has the ping behind all that was sent before.
+ */
 export function bindSocket(
   protocol: Server<Connected>,
   { socket, request }: Connected,
   logger: Logger,
+  keepAliveMs = 12_000,
 ): void {
-  let answered = true;
+  let isThere = true;
   const pings = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
+    if (!isThere) return socket.terminate();
+    isThere = false;
     socket.ping();
   }, keepAliveMs).unref();
   socket.on('pong', () => {
-    answered = true;
+    isThere = true;
   });
   // Messages that are too long or no text, for example: ws has closed the connection with the code for it.
   socket.on('error', (error) => logger.debug({ err: error }, 'A WebSocket was closed for what came over it'));
@@ -40,9 +42,14 @@ export function bindSocket(
         new Promise((resolve, reject) => {
           if (socket.readyState !== socket.OPEN) return resolve();
           // Who has gone while it was sent is no failure, and the protocol would not count the operation as over.
-          socket.send(message, (error) =>
-            error && socket.readyState === socket.OPEN ? reject(error) : resolve(),
-          );
+          let waits = false;
+          socket.send(message, (error) => {
+            if (error && socket.readyState === socket.OPEN) return reject(error);
+            // There was no room for it until the client took something.
+            if (waits && !error) isThere = true;
+            resolve();
+          });
+          waits = socket.bufferedAmount > 0;
         }),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) =>
