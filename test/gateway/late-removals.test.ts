@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { contactEvent } from '../events/webhook-payloads.ts';
-import { clientSecret, publicUrl, sendWebhook } from '../events/webhook-sender.ts';
+import { clientSecret, publicUrl } from '../events/webhook-sender.ts';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
+import { deliver } from './deliver.ts';
 import { follow } from './follow.ts';
 
 let test: TestGateway;
@@ -21,18 +22,14 @@ afterAll(() => test.close());
 beforeEach(() => test.sandbox.calls.clear());
 
 let at = 1_750_000_000_000;
-async function deliver(kind: string, recordId: string, occurredAt: number): Promise<void> {
-  const event = { ...contactEvent(kind, Number(recordId), occurredAt), portalId: test.sandbox.portalId };
-  expect((await sendWebhook(test.gateway.url, { body: JSON.stringify([event]) })).status).toBe(204);
-}
 
 /** A restoration, and when it was told, the deletion that was before it. */
 async function restoreThenDelete(recordId: string, told: () => unknown[]): Promise<void> {
   at += 60_000;
   const before = told().length;
-  await deliver('restore', recordId, at);
+  await deliver(test, [contactEvent('restore', Number(recordId), at)]);
   await expect.poll(() => told().length).toBe(before + 1);
-  await deliver('deletion', recordId, at - 30_000);
+  await deliver(test, [contactEvent('deletion', Number(recordId), at - 30_000)]);
   await expect.poll(() => told().length).toBe(before + 2);
 }
 

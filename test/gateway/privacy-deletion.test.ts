@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { contactEvent, propertyChange } from '../events/webhook-payloads.ts';
-import { clientSecret, publicUrl, sendWebhook } from '../events/webhook-sender.ts';
+import { clientSecret, publicUrl } from '../events/webhook-sender.ts';
 import { startTestGateway } from '../support/start-test-gateway.ts';
+import { deliver } from './deliver.ts';
 import { follow } from './follow.ts';
 
 it('what is told of a person who was deleted for privacy has no values, come late or together', async () => {
@@ -16,22 +17,17 @@ it('what is told of a person who was deleted for privacy has no values, come lat
       test,
       'subscription { contactChanged { kind changedProperties { name value } } }',
     );
-    const deliver = async (...events: Record<string, unknown>[]) => {
-      const { portalId } = test.sandbox;
-      const body = JSON.stringify(events.map((event) => ({ ...event, portalId })));
-      expect((await sendWebhook(test.gateway.url, { body })).status).toBe(204);
-    };
     const start = 1_750_000_000_000;
-    await deliver(
+    await deliver(test, [
       propertyChange(2_011, 'lastname', 'Secret', start),
       contactEvent('privacyDeletion', 2_011, start + 20),
-    );
+    ]);
     await expect.poll(() => following.changes().length).toBe(2);
-    await deliver(propertyChange(2_011, 'firstname', 'Secret', start + 10));
+    await deliver(test, [propertyChange(2_011, 'firstname', 'Secret', start + 10)]);
     await expect.poll(() => following.changes().length).toBe(3);
     // Told as if it had happened in the same moment, or later.
     for (const [count, at] of [start + 20, start + 30].entries()) {
-      await deliver(propertyChange(2_011, 'city', 'Secret', at));
+      await deliver(test, [propertyChange(2_011, 'city', 'Secret', at)]);
       await expect.poll(() => following.changes().length).toBe(4 + count);
     }
     expect(following.changes()).toEqual([
@@ -59,16 +55,14 @@ it('of what was known of people who were deleted for privacy nothing is left in 
     const following = await follow(test, 'subscription { contactChanged { kind } }');
     const people = Array.from({ length: 20 }, (_, index) => 3_000 + index);
     const start = 1_750_000_000_000;
-    const deliver = async (eventOf: (id: number) => Record<string, unknown>) => {
+    const tellOfAll = async (eventOf: (id: number) => Record<string, unknown>) => {
       const told = following.changes().length;
-      const { portalId } = test.sandbox;
-      const body = JSON.stringify(people.map((id) => ({ ...eventOf(id), portalId })));
-      expect((await sendWebhook(test.gateway.url, { body })).status).toBe(204);
+      await deliver(test, people.map(eventOf));
       await expect.poll(() => following.changes().length).toBe(told + people.length);
     };
-    await deliver((id) => propertyChange(id, 'lastname', `Secret-${id}-${'x'.repeat(id % 7)}`, start + id));
+    await tellOfAll((id) => propertyChange(id, 'lastname', `Secret-${id}-${'x'.repeat(id % 7)}`, start + id));
     expect(inFiles('Secret-')).toBeGreaterThan(0);
-    await deliver((id) => contactEvent('privacyDeletion', id, start + 10_000 + id));
+    await tellOfAll((id) => contactEvent('privacyDeletion', id, start + 10_000 + id));
     await expect.poll(() => inFiles('Secret-')).toBe(0);
   } finally {
     await test.close();

@@ -3,6 +3,7 @@ import { edgeCases } from '../../src/sandbox/index.ts';
 import { contactAndCompany, contactEvent, propertyChange } from '../events/webhook-payloads.ts';
 import { clientSecret, publicUrl, sendWebhook } from '../events/webhook-sender.ts';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
+import { deliver } from './deliver.ts';
 
 let test: TestGateway;
 let contactId: number;
@@ -37,11 +38,9 @@ async function callsOfReading(): Promise<string[]> {
 }
 
 let moment = 1_750_000_000_000;
-async function deliver(make: (occurredAt: number) => Record<string, unknown>): Promise<void> {
+async function tell(make: (occurredAt: number) => Record<string, unknown>): Promise<void> {
   moment += 1;
-  const event = { ...make(moment), portalId: test.sandbox.portalId };
-  const answer = await sendWebhook(test.gateway.url, { body: JSON.stringify([event]) });
-  expect(answer.status).toBe(204);
+  await deliver(test, [make(moment)]);
 }
 
 beforeEach(async () => {
@@ -52,7 +51,7 @@ beforeEach(async () => {
 const contactRead = 'POST /crm/v3/objects/contacts/batch/read ×1';
 
 it('a webhook of a changed record makes the next request read it, and nothing else', async () => {
-  await deliver((at) => propertyChange(contactId, 'lastname', 'x', at));
+  await tell((at) => propertyChange(contactId, 'lastname', 'x', at));
   await expect.poll(callsOfReading).toContain(contactRead);
   await read();
   expect(await callsOfReading()).toEqual([]);
@@ -82,7 +81,7 @@ it.each<[string, (occurredAt: number) => Record<string, unknown>]>([
       }),
   ],
 ])('a record that %s is read again, with its associations at both ends', async (_what, make) => {
-  await deliver(make);
+  await tell(make);
   await expect
     .poll(callsOfReading)
     .toEqual(
@@ -98,7 +97,7 @@ it.each([
   ['contact', false],
   ['company', true],
 ])('an association told from the %s’s end is read again at both ends', async (_what, turned) => {
-  await deliver((at) => contactAndCompany(contactId, companyId, at, { turned }));
+  await tell((at) => contactAndCompany(contactId, companyId, at, { turned }));
   await expect
     .poll(callsOfReading)
     .toEqual(
@@ -110,14 +109,14 @@ it.each([
 });
 
 it('webhooks of unknown types, records and portals change nothing that is known', async () => {
-  await deliver((at) => contactEvent('sneezed', contactId, at, { subscriptionType: 'conversation.sneezed' }));
-  await deliver((at) =>
+  await tell((at) => contactEvent('sneezed', contactId, at, { subscriptionType: 'conversation.sneezed' }));
+  await tell((at) =>
     propertyChange(contactId, 'a', 'x', at, {
       subscriptionType: 'object.propertyChange',
       objectTypeId: '2-99999',
     }),
   );
-  await deliver((at) => propertyChange(Number(edgeCases.firstCrowdContactId), 'lastname', 'x', at));
+  await tell((at) => propertyChange(Number(edgeCases.firstCrowdContactId), 'lastname', 'x', at));
   const body = JSON.stringify([propertyChange(contactId, 'lastname', 'x', moment, { portalId: 7 })]);
   expect((await sendWebhook(test.gateway.url, { body })).status).toBe(204);
   expect(await callsOfReading()).toEqual([]);
