@@ -47,8 +47,7 @@ export function startJournalFeed(options: JournalFeedOptions): Feed {
   /** The journal does not have it any more. */
   let lost: string | undefined;
 
-  async function readLinks() {
-    const stored = place.read();
+  async function readLinks(stored: string | undefined) {
     // The place is given up for another only, for what fails now may not fail again.
     const offset = stored === lost ? undefined : stored;
     try {
@@ -74,14 +73,15 @@ export function startJournalFeed(options: JournalFeedOptions): Feed {
 
   /** @returns whether it came further: then there may be more, however few files HubSpot named. */
   async function readOn(): Promise<boolean> {
-    const before = place.read();
-    const links = await readLinks();
+    const stored = place.read();
+    const links = await readLinks(stored);
     for (const link of links) {
       const { journalEvents } = await journal.file(link, contextOf());
       await keep(journalEvents);
       place.write(link.currentOffset);
     }
-    return place.read() !== before;
+    const latest = links.at(-1)?.currentOffset;
+    return latest !== undefined && latest !== stored;
   }
 
   async function run(): Promise<void> {
