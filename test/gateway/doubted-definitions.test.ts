@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { propertyChange } from '../events/webhook-payloads.ts';
-import { clientSecret, publicUrl, sendWebhook } from '../events/webhook-sender.ts';
+import { clientSecret, publicUrl } from '../events/webhook-sender.ts';
 import { type BentUpstream, startBentUpstream } from '../support/bent-upstream.ts';
 import { changeSandbox } from '../support/change-sandbox.ts';
 import { createPollClock, type PollClock } from '../support/poll-clock.ts';
 import { startTestGateway, type TestGateway } from '../support/start-test-gateway.ts';
+import { deliver } from './deliver.ts';
 
 let clock: PollClock;
 let upstream: BentUpstream;
@@ -136,9 +137,7 @@ it('a property that a record has and the definitions do not is looked for', asyn
 
 it('a property that a webhook tells of and the definitions do not have is looked for', async () => {
   await addProperty('told');
-  const change = propertyChange(1, 'told', 'yes', Date.now());
-  const event = { ...change, portalId: test.sandbox.portalId };
-  expect((await sendWebhook(test.gateway.url, { body: JSON.stringify([event]) })).status).toBe(204);
+  await deliver(test, [propertyChange(1, 'told', 'yes', Date.now())]);
   await vi.waitFor(() => {
     wait(500);
     expect(readings()).toBe(1);
